@@ -1,0 +1,52 @@
+# Two commands: `make run` sets Saksi up and starts it, `make test` tests it. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+TEST_READY := $(VENV)/.test-ready
+
+.PHONY: run test bench lock clean help
+.DEFAULT_GOAL := help
+
+run: $(RUN_READY)  ## set up, then: the chat on a terminal, a demonstration elsewhere
+	@$(BIN)/saksi
+
+test: $(TEST_READY)  ## all checks and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+bench: $(TEST_READY)  ## how fast, and how good beside LangChain's usual chain; DATA=FOLDER adds recall on IDK-MRC
+	$(BIN)/python -m evaluation.bench $(if $(DATA),--data $(DATA))
+
+lock:  ## write requirements.lock anew, with the newest versions that pyproject.toml allows
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet '.[test,anthropic,google-genai]'
+	@{ echo "# Exact versions of everything that Saksi and its tests use; written by: make lock"; \
+	   build/lock/bin/python -m pip list --format=freeze --exclude saksi --exclude pip --exclude setuptools \
+	   | sed 's/+.*//'; } > requirements.lock
+
+clean:  ## remove what was set up here; the library stays where it is
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Saksi needs Python 3.11 or newer; name one with: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python cannot make virtual environments here; on Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): pyproject.toml requirements.lock | $(VENV)/bin/python
+	@echo "Installing Saksi into $(VENV) (some minutes the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock --editable .
+	@touch $@
+
+$(TEST_READY): pyproject.toml requirements.lock $(RUN_READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock --editable '.[test]'
+	@touch $@

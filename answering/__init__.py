@@ -1,0 +1,1 @@
+"""Questions in, verified claims out; knows no Discord."""

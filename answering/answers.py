@@ -1,0 +1,89 @@
+"""What a question comes to: claims with citations, or a decline that says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answering.voices import Voice, voice_of
+from retrieval.articles import Language, Sentence
+
+
+class Reason(StrEnum):
+    """Why a question was declined."""
+
+    NOT_IN_ARTICLES = "not_in_articles"
+    NOTHING_VERIFIED = "nothing_verified"
+    NO_ARTICLES = "no_articles"
+    UNCLEAR = "unclear"
+
+
+class Courtesy(StrEnum):
+    """What readers say to a bot that is no question about an article."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    ABOUT_THE_BOT = "about_the_bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch `text[start:end]` of some text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer to one sentence of an article; its quote is that sentence, to the character."""
+
+    number: int
+    sentence: Sentence
+
+    @property
+    def quote(self) -> str:
+        return self.sentence.text
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks in the sentence."""
+        return voice_of(self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that the answer says, and the sentences that bear it: first the one that says it, then its context."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    emphasis: tuple[Span, ...] = ()
+    """The stretches of `text` that answer the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Claims that stand, in order of reading."""
+
+    claims: tuple[Claim, ...]
+    language: Language
+    writer: str
+    withheld: int = 0
+    """How many claims were drafted and did not stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """No answer. `nearest` is related to the question and does not answer it."""
+
+    reason: Reason
+    language: Language
+    writer: str
+    nearest: tuple[Citation, ...] = ()
+    withheld: int = 0
+    courtesy: Courtesy | None = None
+    """What the reader said instead of a question, where that is plain."""
+
+
+Outcome = Answered | Declined

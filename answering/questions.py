@@ -1,0 +1,168 @@
+"""What is being asked: the language, the kind of answer, and a follow-up made self-contained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from answering.answers import Courtesy
+from retrieval.articles import Language
+from retrieval.language import language_of
+from retrieval.lexicon import Lexicon
+from retrieval.query import Query, query
+from retrieval.words import formal, words
+
+BORROWED_WEIGHT = 0.5
+"""What a concept counts that a follow-up borrows from the question before it."""
+
+_FEW_CONCEPTS = 1
+
+
+class AnswerType(Enum):
+    """The kind of thing that answers a question."""
+
+    PERSON = auto()
+    TIME = auto()
+    AMOUNT = auto()
+    PLACE = auto()
+    REASON = auto()
+    DEFINITION = auto()
+    MANNER = auto()
+    YES_OR_NO = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A reader's question, read."""
+
+    text: str
+    language: Language
+    answer_type: AnswerType
+    query: Query
+    courtesy: Courtesy | None = None
+    follows: Question | None = None
+    """The question that this one leans on, where it cannot be understood alone."""
+
+    @property
+    def names_anything(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.query.concepts)
+
+
+_TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
+    "id": (
+        (
+            AnswerType.TIME,
+            r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)\b|\bsejak kapan\b",
+        ),
+        (AnswerType.AMOUNT, r"\bberapa(?:kah)?\b|\bseberapa\b|\bsebesar apa\b"),
+        (AnswerType.PERSON, r"\bsiapa(?:kah)?\b|\btokoh mana\b"),
+        (AnswerType.PLACE, r"\b(?:di|ke|dari) ?mana(?:kah)?\b|\bdimana(?:kah)?\b|\bkemana\b|\blokasi\b"),
+        (
+            AnswerType.REASON,
+            r"\b(?:mengapa|kenapa)(?:kah)?\b|\balasan|\bpenyebab|\bapa sebab|\bapa yang (?:membuat|menyebabkan)\b",
+        ),
+        (AnswerType.DEFINITION, r"\bapa(?:kah)? (?:itu|arti|definisi|kepanjangan)\b|\bapa yang dimaksud\b|\bitu apa\b"),
+        (AnswerType.MANNER, r"\bbagaimana(?:kah)?\b"),
+        (AnswerType.YES_OR_NO, r"^\W*(?:apakah|apa (?:benar|betul)|benarkah|betulkah|\w{3,}kah)\b"),
+    ),
+    "en": (
+        (AnswerType.TIME, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
+        (AnswerType.AMOUNT, r"\bhow (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"),
+        (
+            AnswerType.PERSON,
+            r"\bwho(?:m|se|'s|’s)?\b|\b(?:what|which) (?:person|people|man|woman|founder|executives?)\b",
+        ),
+        (AnswerType.PLACE, r"\bwhere\b|\bin (?:what|which) (?:place|city|country)\b"),
+        (AnswerType.REASON, r"\bwhy\b|\breasons?\b|\bwhat (?:caused|led|made)\b|\bhow come\b"),
+        (
+            AnswerType.DEFINITION,
+            r"^\W*what(?:'s|’s| is| are) (?:an? |the )?[\w-]+\W*$|\bwhat does .+ (?:mean|stand for)\b",
+        ),
+        (AnswerType.MANNER, r"\bhow\b"),
+        (AnswerType.YES_OR_NO, r"^\W*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
+    ),
+}
+
+_COURTESIES: tuple[tuple[Courtesy, str], ...] = (
+    (
+        Courtesy.THANKS,
+        r"(?:oke? )?(?:terima kasih|terimakasih|makasih|makasi|trims|thanks|thank you|thx|ty|tq|thankyou)\b.*",
+    ),
+    (Courtesy.GOODBYE, r"(?:sampai jumpa|selamat tinggal|dadah?|bye|goodbye|good night|see you|sampai nanti)\b.*"),
+    (
+        Courtesy.ABOUT_THE_BOT,
+        r"(?:siapa (?:kamu|anda|lu|lo|dirimu|namamu|nama kamu)|(?:kamu|anda|lu|lo) (?:itu )?(?:siapa|apa|bot apa)|who are you|"
+        r"what are you|what(?:'s| is) your name|what can you do|apa yang (?:bisa|dapat) (?:kamu|anda) (?:lakukan|bantu)|"
+        r"(?:kamu|anda) (?:bisa|dapat) apa|bisa apa(?: saja)?|apa kamu (?:bot|robot|manusia)|"
+        r"are you (?:a )?(?:bot|human|robot|real))",
+    ),
+    (
+        Courtesy.GREETING,
+        r"(?:halo|hallo|hai|hi|hello|hey|hei|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam|datang)|permisi|tes|test|"
+        r"assalamualaikum|good (?:morning|afternoon|evening|day)|apa kabar|how are you(?: doing)?|punten|p|ping)",
+    ),
+)
+_ADDRESS = r"(?:\s+(?:saksi|bot|kak|min|gan|bro|sis|semua|semuanya|everyone|all|there|ya|dong|apa kabar|how are you))*"
+
+_LEANING: dict[Language, re.Pattern[str]] = {
+    "id": re.compile(
+        r"\b(?:dia|ia|beliau|mereka|itu|ini|tersebut|tadi|begitu|demikian|situ|sana)\b|\b\w{3,}nya\b|^\W*(?:lalu|terus|dan|kalau|trus|tapi)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:he|she|it|they|him|her|them|his|its|their|theirs|that|this|those|these|there|then)\b"
+        r"|^\W*(?:and|so|but|what about|how about)\b"
+    ),
+}
+
+
+def read(text: str, *, lexicon: Lexicon, history: Sequence[str] = (), default_language: Language = "id") -> Question:
+    """The question as it is to be answered, with the questions before it, oldest first."""
+    question = _read_alone(text, lexicon, default_language)
+    for earlier in history[-1:]:
+        before = read(earlier, lexicon=lexicon, history=history[:-1], default_language=default_language)
+        question = _read_alone(text, lexicon, before.language)
+        if not question.courtesy and not before.courtesy and leans(question):
+            return _following(question, before)
+    return question
+
+
+def leans(question: Question) -> bool:
+    """Whether a question points at something said before it, or names too little to be understood alone."""
+    if len(question.query.concepts) <= _FEW_CONCEPTS:
+        return True
+    pointed = formal(question.text.lower()) if question.language == "id" else question.text.lower()
+    return _LEANING[question.language].search(pointed) is not None
+
+
+def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Question:
+    language = language_of(text, default=default_language)
+    return Question(text, language, _answer_type(text, language), query(text, language, lexicon), _courtesy(text))
+
+
+def _following(question: Question, before: Question) -> Question:
+    """The follow-up with the earlier question's concepts, which count for less."""
+    own = {naming.phrase for concept in question.query.concepts for naming in concept.namings[:1]}
+    borrowed = tuple(
+        replace(concept, weight=concept.weight * BORROWED_WEIGHT)
+        for concept in before.query.concepts
+        if concept.namings[0].phrase not in own
+    )
+    joined = Query(f"{before.query.text} {question.query.text}", question.language, question.query.concepts + borrowed)
+    return replace(question, query=joined, follows=before)
+
+
+def _answer_type(text: str, language: Language) -> AnswerType:
+    asked = formal(text.lower()) if language == "id" else text.lower()
+    return next((kind for kind, pattern in _TYPES[language] if re.search(pattern, asked)), AnswerType.OTHER)
+
+
+def _courtesy(text: str) -> Courtesy | None:
+    said = " ".join(word.plain for word in words(text))
+    for courtesy, pattern in _COURTESIES:
+        if re.fullmatch(pattern + _ADDRESS, said):
+            return courtesy
+    return None

@@ -1,0 +1,1 @@
+"""What readers touch: the terminal command and the Discord bot."""

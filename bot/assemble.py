@@ -1,0 +1,141 @@
+"""Settings to parts: the one place that knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from answering.answerer import Answerer
+from answering.extractive_writer import ExtractiveWriter
+from answering.similarity import SentenceSimilarity
+from config.settings import Settings
+from retrieval.articles import EVERYONE, Article
+from retrieval.bundle import bundled_articles
+from retrieval.embedding import SentenceTransformerEmbeddings
+from retrieval.indexing import Cut, Indexer, Need, Progress
+from retrieval.lexicon import bundled_lexicon
+from retrieval.library import Addition, Library
+from retrieval.retriever import Retriever
+from retrieval.vectors import ChromaVectors
+from retrieval.writing import the_only_writer
+
+_BUNDLED_FACT = "bundled"
+
+
+class Watcher:
+    """Is told of what takes long; this one does not care."""
+
+    def note(self, sentence: str) -> None:
+        """Something happened that the operator should know."""
+
+    @contextmanager
+    def indexing(self) -> Iterator[Progress]:
+        """Work on the index begins and ends; the progress is called while it lasts."""
+        yield lambda done, total: None
+
+
+@dataclass(frozen=True, slots=True)
+class Saksi:
+    """All parts, put together and ready."""
+
+    settings: Settings
+    library: Library
+    indexer: Indexer
+    vectors: ChromaVectors
+    embedder: SentenceTransformerEmbeddings
+    retriever: Retriever
+    answerer: Answerer
+    watcher: Watcher
+
+    def add(self, articles: Sequence[Article]) -> list[Addition]:
+        """Adds articles to the library; they are found once `index` has been called."""
+        with self._writing():
+            return self.library.add(articles)
+
+    def index(self) -> None:
+        """Brings the index up to date with the library, and says why if that is not plain."""
+        if self.indexer.need() is Need.NOTHING:
+            return
+        with self._writing(), self.watcher.indexing() as progress:
+            if sentence := _WHY.get(self.indexer.need()):
+                self.watcher.note(sentence.format(vectors=self.settings.data_dir / "chroma"))
+            self.indexer.bring_up_to_date(progress)
+
+    def remove(self, article_id: str) -> bool:
+        """Whether there was such an article; it is gone from the library and the index."""
+        with self._writing():
+            gone = self.library.remove(article_id, scope=EVERYONE)
+            if gone:
+                self.indexer.bring_up_to_date()
+            return gone
+
+    def seed(self) -> None:
+        """Adds the bundled articles that were never added before: one that was removed stays away."""
+        if not self.settings.library.bundled_article:
+            return
+        bundled = bundled_articles()
+        wanted = " ".join(article.content_hash for article in bundled)
+        if self.library.fact(_BUNDLED_FACT) == wanted:
+            return
+        with self._writing():
+            if self.library.fact(_BUNDLED_FACT) != wanted:
+                self.library.add(bundled)
+                self.library.remember(_BUNDLED_FACT, wanted)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with the_only_writer(
+            self.settings.data_dir,
+            patience=self.settings.library.wait_for_writer,
+            waiting=lambda holder: self.watcher.note(f"waiting for {holder}, which is writing to the library"),
+        ):
+            yield
+
+
+_WHY = {
+    Need.OTHER_MODEL: "the embedding model or the chunking has changed: all articles are embedded again",
+    Need.DAMAGED: "the vectors in {vectors} are damaged: they are made again from the library",
+    Need.INCOMPLETE: "the vectors in {vectors} are not complete: what is missing is made again from the library",
+}
+
+
+def assemble(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
+    """All parts, not yet indexed; opens the library, loads no model."""
+    library = Library(settings.data_dir)
+    vectors = ChromaVectors(settings.data_dir / "chroma")
+    embedder = SentenceTransformerEmbeddings(
+        model=settings.embedding.model,
+        allow_download=settings.embedding.allow_download,
+        batch_size=settings.embedding.batch_size,
+    )
+    cut = Cut(settings.chunking.characters, embedder)
+    indexer = Indexer(library=library, vectors=vectors, cut=cut)
+    retriever = Retriever(
+        library=library,
+        vectors=vectors,
+        cut=cut,
+        embedder=embedder,
+        candidates=settings.retrieval.candidates,
+        vector_weight=settings.retrieval.vector_weight,
+        mend=lambda: saksi.index(),
+    )
+    answerer = Answerer(
+        retriever=retriever,
+        lexicon=bundled_lexicon(),
+        similarity=SentenceSimilarity(embedder),
+        writer=ExtractiveWriter(max_claims=settings.answering.max_claims),
+        strictness=settings.answering.strictness,
+        question_characters=settings.answering.question_characters,
+        history=settings.answering.history,
+    )
+    saksi = Saksi(settings, library, indexer, vectors, embedder, retriever, answerer, watcher or Watcher())
+    return saksi
+
+
+def opened(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
+    """All parts with the bundled articles in the library and the index up to date."""
+    saksi = assemble(settings, watcher=watcher)
+    saksi.seed()
+    saksi.index()
+    return saksi

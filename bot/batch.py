@@ -1,0 +1,41 @@
+"""JSON Lines in, JSON Lines out: in the same order, each line flushed as soon as it is answered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from bot.contract import Asked, Object, UnreadableLine, asked, error_object, line_of
+from retrieval.errors import SaksiError
+
+
+def run_batch(place: str, answer: Callable[[Asked], Object]) -> int:
+    """Answers every line of a file ("-" is standard input); the status is 1 if a line was no question, else 0."""
+    status = 0
+    with _lines(place) as lines:
+        for line in lines:
+            if not line.strip():
+                continue
+            try:
+                result = answer(asked(line))
+            except UnreadableLine as error:
+                result, status = error_object(error), 1
+            print(line_of(result), flush=True)
+    return status
+
+
+@contextmanager
+def _lines(place: str) -> Iterator[BinaryIO]:
+    if place == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = open(place, "rb")  # noqa: SIM115 - closed below; only the opening may fail with this message
+    except OSError as error:
+        raise SaksiError(
+            f"{place} cannot be read ({error.strerror}): give a file of JSON Lines, or - for standard input"
+        ) from error
+    with file:
+        yield file

@@ -1,0 +1,167 @@
+"""Outcomes as the JSON objects that scripts rely on, and their lines as questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from answering.answerer import Reply, Seconds
+from answering.answers import Answered, Citation, Claim, Declined, Outcome
+from answering.evidence import Evidence
+from bot.wording import declined
+from retrieval.articles import Article
+from retrieval.chunking import sentences
+from retrieval.library import Entry
+
+Object = dict[str, Any]
+_DIGITS = 6
+
+
+class UnreadableLine(Exception):
+    """A line of a batch that is no question; the message says why."""
+
+    def __init__(self, why: str, line_id: object = None) -> None:
+        super().__init__(why)
+        self.line_id = line_id
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a batch line puts it."""
+
+    id: object
+    question: str
+    history: tuple[str, ...]
+
+
+def asked(line: bytes) -> Asked:
+    """The question of a batch line; raises `UnreadableLine` for anything else."""
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableLine(f"the line is not JSON: {error}") from error
+    if not isinstance(given, dict):
+        raise UnreadableLine('the line is not an object with a "question"')
+    line_id, question = given.get("id"), given.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise UnreadableLine('"question" is missing or empty', line_id)
+    return Asked(line_id, question, _history(given.get("history") or [], line_id))
+
+
+def _history(given: object, line_id: object) -> tuple[str, ...]:
+    earlier = [item.get("question") if isinstance(item, dict) else item for item in given] if isinstance(given, list) else [None]
+    if not all(isinstance(question, str) for question in earlier):
+        raise UnreadableLine('"history" is not a list of objects with a "question"', line_id)
+    return tuple(str(question) for question in earlier if str(question).strip())
+
+
+def answer_object(reply: Reply, question: str, line_id: object = None) -> Object:
+    """An answer as one JSON object."""
+    return {"id": line_id, "question": question, **outcome_object(reply.outcome, reply.seconds)}
+
+
+def outcome_object(outcome: Outcome, seconds: Seconds) -> Object:
+    """What an answer and a summary have in common."""
+    common = {
+        "withheld": outcome.withheld,
+        "writer": outcome.writer,
+        "seconds": {part: round(value, _DIGITS) for part, value in asdict(seconds).items()},
+    }
+    match outcome:
+        case Answered():
+            return {
+                "outcome": "answered",
+                "language": outcome.language,
+                "text": markdown(outcome.claims),
+                "claims": [claim_object(claim) for claim in outcome.claims],
+                "nearest": [],
+                "reason": None,
+                **common,
+            }
+        case Declined():
+            return {
+                "outcome": "declined",
+                "language": outcome.language,
+                "text": declined(outcome.reason, outcome.language, outcome.courtesy),
+                "claims": [],
+                "nearest": [citation_object(citation) for citation in outcome.nearest],
+                "reason": outcome.reason.value,
+                **common,
+            }
+
+
+def markdown(claims: Sequence[Claim]) -> str:
+    """The claims as one text: the words that answer in bold, the numbers of the citations after each claim."""
+    return "\n\n".join(f"{_emphasised(claim)} {''.join(f'[{c.number}]' for c in claim.citations)}" for claim in claims)
+
+
+def claim_object(claim: Claim) -> Object:
+    """A claim with its citations; `text` has no markup."""
+    return {
+        "text": claim.text,
+        "emphasis": [[span.start, span.end] for span in claim.emphasis],
+        "citations": [citation_object(citation) for citation in claim.citations],
+    }
+
+
+def citation_object(citation: Citation) -> Object:
+    """A citation; its quote is `text[start:end]` of the stored article."""
+    sentence = citation.sentence
+    return {
+        "number": citation.number,
+        "article": sentence.article.id,
+        "title": sentence.article.title,
+        "start": sentence.start,
+        "end": sentence.end,
+        "quote": citation.quote,
+        "voice": citation.voice.value,
+    }
+
+
+def search_object(evidence: Iterable[Evidence], question: str, line_id: object = None) -> Object:
+    """Evidence, best first, as one JSON object."""
+    return {
+        "id": line_id,
+        "question": question,
+        "evidence": [
+            {
+                "article": found.sentence.article.id,
+                "title": found.sentence.article.title,
+                "start": found.sentence.start,
+                "end": found.sentence.end,
+                "quote": found.sentence.text,
+                "score": round(found.score, _DIGITS),
+            }
+            for found in evidence
+        ],
+    }
+
+
+def error_object(error: UnreadableLine) -> Object:
+    """The answer to a batch line that is no question."""
+    return {"id": error.line_id, "error": str(error)}
+
+
+def article_object(article: Article) -> Object:
+    """An article with its stored text and its sentences."""
+    known: Mapping[str, object] = asdict(article)
+    return {**known, "sentences": [{"start": sentence.start, "end": sentence.end} for sentence in sentences(article)]}
+
+
+def entry_object(entry: Entry) -> Object:
+    """An article as a list of articles shows it."""
+    return {name: value for name, value in asdict(entry).items() if name != "key"}
+
+
+def line_of(value: Object) -> str:
+    """An object as one line; half a surrogate pair, which UTF-8 cannot hold, is replaced."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def _emphasised(claim: Claim) -> str:
+    text = claim.text
+    for span in sorted(claim.emphasis, key=lambda span: span.start, reverse=True):
+        text = f"{text[: span.start]}**{text[span.start : span.end]}**{text[span.end :]}"
+    return text

@@ -1,0 +1,126 @@
+"""What a reader sees on a terminal, and what a pipe gets: the same words, coloured or plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from answering.answers import Answered, Citation, Claim, Declined, Outcome
+from answering.evidence import Evidence
+from bot.assemble import Watcher
+from bot.wording import Say, declined, say, voice
+from retrieval import indexing
+from retrieval.articles import Language
+from retrieval.chunking import paragraph_number, translated
+from retrieval.library import Entry
+
+_INDENT = (0, 0, 0, 4)
+
+
+class Printer:
+    """Writes outcomes to a console."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def outcome(self, outcome: Outcome) -> None:
+        """An answer with its sources under it, or a decline with what is nearest."""
+        match outcome:
+            case Answered():
+                foreign = outcome.claims[0].citations[0].sentence.article.language != outcome.language
+                heading = Say.FOREIGN_ANSWER_HEADING if foreign else Say.ANSWER_HEADING
+                self.line(say(heading, outcome.language))
+                self.claims(outcome.claims, outcome.language)
+            case Declined():
+                self.line(declined(outcome.reason, outcome.language, outcome.courtesy))
+                if outcome.nearest:
+                    self.line(say(Say.RELATED, outcome.language), style="dim")
+                    self.sources(outcome.nearest, outcome.language)
+
+    def claims(self, claims: Sequence[Claim], language: Language) -> None:
+        """Claims, each with the numbers of its citations, and under them where they stand."""
+        for claim in claims:
+            self._console.print(_claim(claim))
+            if translation := _translation(claim, language):
+                self.line(f"{say(Say.IN_ENGLISH, language)}: {translation}", style="italic dim")
+        self.line("")
+        for claim in claims:
+            for place, citation in enumerate(claim.citations):
+                self._place(citation, language, context=place > 0)
+
+    def sources(self, citations: Iterable[Citation], language: Language) -> None:
+        """Citations with their exact quotations."""
+        for citation in citations:
+            self._place(citation, language, context=False)
+            self._console.print(Padding(Text(f"“{citation.quote}”"), _INDENT))
+
+    def evidence(self, evidence: Iterable[Evidence]) -> None:
+        """Sentences with their scores, best first."""
+        for found in evidence:
+            self._console.print(Text.assemble((f"{found.score:.3f}  ", "cyan"), found.sentence.text))
+
+    def entries(self, entries: Sequence[Entry]) -> None:
+        """Articles as a table."""
+        table = Table(box=None, pad_edge=False)
+        for heading in ("id", "title", "language", "date", "added"):
+            table.add_column(heading, overflow="fold")
+        for entry in entries:
+            table.add_row(
+                *(escape(value or "-") for value in (entry.id, entry.title, entry.language, entry.date, entry.added_at))
+            )
+        self._console.print(table)
+
+    def line(self, text: str, *, style: str = "") -> None:
+        """One line of the bot's own words."""
+        self._console.print(Text(text, style=style))
+
+    def _place(self, citation: Citation, language: Language, *, context: bool) -> None:
+        sentence = citation.sentence
+        where = say(Say.PLACE, language, title=sentence.article.title, paragraph=paragraph_number(sentence))
+        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [voice(citation.voice, language)]
+        note = "".join(f" ({mark})" for mark in marks if mark)
+        self._console.print(Text.assemble((f"[{citation.number}] ", "cyan"), where, (note, "dim")))
+
+
+class ConsoleWatcher(Watcher):
+    """Shows on standard error what takes long: a progress bar on a terminal, one line elsewhere."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def note(self, sentence: str) -> None:
+        self._console.print(Text(f"saksi: {sentence}", style="dim"))
+
+    @contextmanager
+    def indexing(self) -> Iterator[indexing.Progress]:
+        """A bar that appears with the first article and goes when all are indexed."""
+        columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=self._console, transient=True, disable=not self._console.is_terminal) as bar:
+            task = bar.add_task("indexing", total=None)
+            if not self._console.is_terminal:
+                self.note("building the index of the library …")
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _claim(claim: Claim) -> Text:
+    text = Text(claim.text)
+    for span in claim.emphasis:
+        text.stylize("bold", span.start, span.end)
+    for citation in claim.citations:
+        text.append(f" [{citation.number}]", style="cyan")
+    return text
+
+
+def _translation(claim: Claim, language: Language) -> str:
+    """The claim's sentences in the reader's language, where the article is in another and has a translation."""
+    ordered = sorted((citation.sentence for citation in claim.citations), key=lambda sentence: sentence.start)
+    if ordered[0].article.language == language:
+        return ""
+    return " ".join(filter(None, map(translated, ordered)))

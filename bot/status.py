@@ -1,0 +1,73 @@
+"""`saksi status`: what is configured, and whether each part answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.assemble import Saksi, assemble
+from bot.contract import Object, line_of
+from config.settings import Settings
+from retrieval.articles import EVERYONE
+from retrieval.errors import SaksiError
+from retrieval.indexing import Need
+
+
+def show_status(settings: Settings, console: Console, *, as_json: bool) -> int:
+    """Prints one line, or one member of an object, a part; the status is 1 if a part that is needed does not answer."""
+    parts = _parts(settings)
+    healthy = all(part["ok"] for part in parts.values())
+    if as_json:
+        print(line_of({"ok": healthy, "data_dir": str(settings.data_dir), "llm": settings.llm, "parts": parts}))
+    else:
+        console.print(Text(f"data folder  {settings.data_dir}"))
+        for name, part in parts.items():
+            mark = ("ok    ", "green") if part["ok"] else ("FAILED", "red")
+            console.print(Text.assemble(f"{name:11}  ", mark, f"  {part['note']}"))
+    return 0 if healthy else 1
+
+
+def _parts(settings: Settings) -> dict[str, Object]:
+    try:
+        saksi = assemble(settings)
+    except SaksiError as error:
+        return {"library": {"ok": False, "note": str(error)}}
+    return {
+        "library": _checked(lambda: _library(saksi)),
+        "embedding": _checked(lambda: _embedding(saksi)),
+        "index": _checked(lambda: _index(saksi)),
+        "writer": {"ok": True, "note": f"{settings.llm}: answers in the articles' own sentences; no model, no network"},
+        "discord": {
+            "ok": True,
+            "note": "token is set" if settings.discord.token else "no token (DISCORD_TOKEN): terminal only",
+        },
+    }
+
+
+def _checked(look: Callable[[], str]) -> Object:
+    try:
+        return {"ok": True, "note": look()}
+    except SaksiError as error:
+        return {"ok": False, "note": str(error)}
+
+
+def _library(saksi: Saksi) -> str:
+    count = len(saksi.library.entries(scopes=[EVERYONE]))
+    return f"{count} articles in {saksi.library.path}"
+
+
+def _embedding(saksi: Saksi) -> str:
+    dimension = saksi.embedder.vectors(["Apakah model ini menjawab?"]).shape[1]
+    return f"{saksi.embedder.name} ({dimension} dimensions, reads {saksi.embedder.window} pieces at once)"
+
+
+def _index(saksi: Saksi) -> str:
+    match saksi.indexer.need():
+        case Need.NOTHING:
+            return f"up to date, {saksi.vectors.count()} chunks"
+        case Need.DAMAGED:
+            return "damaged; the next question makes it again from the library"
+        case _:
+            return "not up to date; the next question brings it up to date"

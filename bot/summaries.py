@@ -1,0 +1,56 @@
+"""Summaries of the library's articles for whoever asks: the claims that stand, and their printing."""
+
+from __future__ import annotations
+
+import time
+
+from answering.answerer import Seconds, verified
+from answering.answers import Answered, Declined, Outcome, Reason
+from answering.summaries import brief
+from bot.assemble import Saksi
+from bot.printing import Printer
+from bot.wording import Say, declined, say
+from retrieval.articles import EVERYONE, Article, Language
+
+MOST_ARTICLES = 10
+"""A summary of a larger library takes the articles that were added last."""
+
+
+def summary(saksi: Saksi, language: Language, article_id: str | None = None) -> tuple[Outcome, Seconds, list[Article]]:
+    """A brief summary of one article or of the library, how long it took, and what it sums up."""
+    seconds = Seconds()
+    start = time.perf_counter()
+    articles = _articles(saksi, article_id)
+    seconds.retrieve = time.perf_counter() - start
+    start = time.perf_counter()
+    drafts = list(brief(articles))
+    seconds.write = time.perf_counter() - start
+    start = time.perf_counter()
+    claims, withheld = verified(drafts)
+    seconds.verify = time.perf_counter() - start
+    writer = "extractive"
+    if not claims:
+        reason = Reason.NOTHING_VERIFIED if articles else Reason.NO_ARTICLES
+        return Declined(reason, language, writer, withheld=withheld), seconds, articles
+    return Answered(claims, language, writer, withheld), seconds, articles
+
+
+def print_summary(saksi: Saksi, printer: Printer, language: Language, article_id: str | None = None) -> None:
+    """The summary under a heading, in the reader's language around the article's own sentences."""
+    outcome, _, articles = summary(saksi, language, article_id)
+    match outcome:
+        case Answered():
+            title = f"“{articles[0].title}”" if len(articles) == 1 else f"{len(articles)} articles"
+            printer.line(say(Say.SUMMARY_HEADING, language, title=title))
+            printer.claims(outcome.claims, language)
+        case Declined():
+            printer.line(declined(outcome.reason, language))
+
+
+def _articles(saksi: Saksi, article_id: str | None) -> list[Article]:
+    if article_id is not None:
+        found = saksi.library.article(article_id, scopes=[EVERYONE])
+        return [found] if found else []
+    keys = [entry.key for entry in saksi.library.entries(scopes=[EVERYONE])][-MOST_ARTICLES:]
+    articles = saksi.library.articles(keys)
+    return [articles[key] for key in keys if key in articles]

@@ -1,0 +1,171 @@
+"""The `saksi` command: reads what was typed, does it, and says in one line what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+
+from bot.assemble import Saksi, opened
+from bot.batch import run_batch
+from bot.contract import Object, answer_object, line_of, outcome_object, search_object
+from bot.demonstration import demonstrate
+from bot.library_commands import LIBRARY_COMMANDS
+from bot.parser import parser
+from bot.printing import ConsoleWatcher, Printer
+from bot.status import show_status
+from config.settings import Settings, SettingsError, load
+from retrieval.errors import SaksiError
+
+_DONE, _FAILED, _WRONG_USE, _INTERRUPTED = 0, 1, 2, 130
+
+
+class WrongUse(Exception):
+    """The command was typed wrongly; the message says how."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit status. Nothing that goes wrong shows a traceback."""
+    _speak_utf8()
+    try:
+        return _run(parser().parse_args(arguments))
+    except WrongUse as error:
+        return _failed(error, _WRONG_USE)
+    except (SaksiError, SettingsError) as error:
+        return _failed(error, _FAILED)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+    except Exception as error:  # the outermost door: whatever comes here is a defect, and is told as one
+        logging.getLogger("saksi").debug("unexpected error", exc_info=True)
+        hint = "a defect of Saksi; SAKSI_LOG__LEVEL=DEBUG shows where"
+        return _failed(f"unexpected error, {type(error).__name__}: {error} ({hint})", _FAILED)
+
+
+def _run(typed: Namespace) -> int:
+    settings = load(overrides={"data_dir": getattr(typed, "data_dir", None), "llm": getattr(typed, "llm", None)})
+    _log(settings)
+    console, watcher = Console(soft_wrap=True), ConsoleWatcher(Console(stderr=True, soft_wrap=True))
+    match typed.command:
+        case "status":
+            return show_status(settings, console, as_json=typed.json)
+        case "articles":
+            return LIBRARY_COMMANDS[typed.action](typed, settings, console, watcher)
+        case None:
+            return _start(settings, console, watcher)
+    _check(typed)
+    return _COMMANDS[typed.command](typed, opened(settings, watcher=watcher), console)
+
+
+def _start(settings: Settings, console: Console, watcher: ConsoleWatcher) -> int:
+    """What `saksi` alone does: the chat on a terminal, a demonstration elsewhere."""
+    saksi = opened(settings, watcher=watcher)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return _chat(Namespace(), saksi, console)
+    demonstrate(saksi, Printer(console))
+    return _DONE
+
+
+def _check(typed: Namespace) -> None:
+    """Finds wrong use before anything is loaded."""
+    if typed.command not in ("ask", "search"):
+        return
+    question = " ".join(typed.question).strip()
+    if typed.batch is not None and typed.question:
+        raise WrongUse(f"saksi {typed.command}: give a question or --batch FILE, not both")
+    if typed.batch is None and not question:
+        raise WrongUse(
+            f'saksi {typed.command}: the question is empty: type it in quotes, as in saksi {typed.command} "Siapa CEO OpenAI?"'
+        )
+
+
+def _ask(typed: Namespace, saksi: Saksi, console: Console) -> int:
+    if typed.batch is not None:
+        return run_batch(
+            typed.batch,
+            lambda asked: answer_object(saksi.answerer.answer(asked.question, history=asked.history), asked.question, asked.id),
+        )
+    question = _question(typed)
+    reply = saksi.answerer.answer(question)
+    if typed.json:
+        return _print_object(answer_object(reply, question))
+    Printer(console).outcome(reply.outcome)
+    return _DONE
+
+
+def _search(typed: Namespace, saksi: Saksi, console: Console) -> int:
+    if typed.batch is not None:
+        return run_batch(
+            typed.batch,
+            lambda asked: search_object(
+                saksi.answerer.evidence(asked.question, history=asked.history)[1][: typed.limit],
+                asked.question,
+                asked.id,
+            ),
+        )
+    question = _question(typed)
+    _, evidence = saksi.answerer.evidence(question)
+    if typed.json:
+        return _print_object(search_object(evidence[: typed.limit], question))
+    Printer(console).evidence(evidence[: typed.limit])
+    return _DONE
+
+
+def _summary(typed: Namespace, saksi: Saksi, console: Console) -> int:
+    from bot.summaries import print_summary, summary
+
+    if typed.article is not None and saksi.library.article(typed.article, scopes=[""]) is None:
+        raise SaksiError(f"there is no article {typed.article!r}: saksi articles list shows them all")
+    if typed.json:
+        outcome, seconds, _ = summary(saksi, typed.language, typed.article)
+        return _print_object({"style": typed.style, **outcome_object(outcome, seconds)})
+    print_summary(saksi, Printer(console), typed.language, typed.article)
+    return _DONE
+
+
+def _chat(_: Namespace, saksi: Saksi, console: Console) -> int:
+    from bot.chat import Chat
+
+    Chat(saksi, console, ask_for_line=input).run()
+    return _DONE
+
+
+_COMMANDS: dict[str, Callable[[Namespace, Saksi, Console], int]] = {
+    "ask": _ask,
+    "search": _search,
+    "summary": _summary,
+    "chat": _chat,
+}
+
+
+def _question(typed: Namespace) -> str:
+    """What was typed, with bytes that are no UTF-8 replaced."""
+    return os.fsencode(" ".join(typed.question)).decode("utf-8", "replace")
+
+
+def _print_object(value: Object) -> int:
+    print(line_of(value))
+    return _DONE
+
+
+def _failed(error: object, status: int) -> int:
+    line = " ".join(str(error).split())
+    print(line if line.startswith("saksi") else f"saksi: {line}", file=sys.stderr)
+    return status
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _log(settings: Settings) -> None:
+    logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)

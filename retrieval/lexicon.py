@@ -1,0 +1,93 @@
+"""The bilingual lexicon: what an English word may be called in Indonesian, and which Indonesian words mean the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from retrieval.articles import Language
+from retrieval.words import stem, stop_words, words
+
+Phrase = tuple[str, ...]
+"""One or more stems that stand next to each other."""
+
+_LEAST_SURE = 0.5
+_LESS_SURE = 0.1
+"""Each further translation of a word is less sure to be meant by it."""
+
+LONGEST_PHRASE = 4
+"""No entry of the lexicon has more words than this."""
+
+
+class Lexicon:
+    """English phrases to Indonesian phrases, both as stems, best first."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._indonesian: dict[Phrase, tuple[Phrase, ...]] = {}
+        self._english: dict[Phrase, list[Phrase]] = defaultdict(list)
+        for english, translations in entries:
+            self._add(phrase(english, "en"), [phrase(translation, "id") for translation in translations])
+
+    def _add(self, english: Phrase, translations: list[Phrase]) -> None:
+        if not english or len(english) > LONGEST_PHRASE:
+            return
+        known = dict.fromkeys(self._indonesian.get(english, ()))
+        known.update(dict.fromkeys(translation for translation in translations if translation))
+        self._indonesian[english] = tuple(known)
+        for translation in known:
+            if english not in self._english[translation]:
+                self._english[translation].append(english)
+
+    def translations(self, english: Phrase) -> tuple[Phrase, ...]:
+        """Indonesian phrases for an English one; empty where the lexicon does not know it."""
+        return self._indonesian.get(english, ())
+
+    def english(self, indonesian: Phrase) -> Mapping[Phrase, float]:
+        """English phrases that this one translates, and how surely it is meant by them (0 to 1]: the best first of each."""
+        return {
+            english: max(_LEAST_SURE, 1 - _LESS_SURE * self._indonesian[english].index(indonesian))
+            for english in self._english.get(indonesian, ())
+        }
+
+    def synonyms(self, indonesian: Phrase) -> Mapping[Phrase, float]:
+        """Indonesian phrases that share an English word with this one, and how surely they mean the same (0 to 1].
+
+        A phrase that translates a word of few translations is surer than one among many.
+        """
+        weights: dict[Phrase, float] = defaultdict(float)
+        for english in self._english.get(indonesian, ()):
+            others = self._indonesian[english]
+            for other in others:
+                if other != indonesian:
+                    weights[other] += 1 / len(others)
+        return {other: min(1.0, weight) for other, weight in weights.items()}
+
+    def english_synonyms(self, english: Phrase) -> Mapping[Phrase, float]:
+        """English phrases that share an Indonesian word with this one, weighed as `synonyms` are."""
+        weights: dict[Phrase, float] = defaultdict(float)
+        for indonesian in self._indonesian.get(english, ()):
+            others = self._english[indonesian]
+            for other in others:
+                if other != english:
+                    weights[other] += 1 / len(others)
+        return {other: min(1.0, weight) for other, weight in weights.items()}
+
+    def __len__(self) -> int:
+        return len(self._indonesian)
+
+
+@cache
+def bundled_lexicon() -> Lexicon:
+    """The lexicon that comes with Saksi, written by hand."""
+    text = resources.files("retrieval").joinpath("data", "en_id.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return Lexicon((english, indonesian.split("; ")) for english, indonesian in rows)
+
+
+def phrase(text: str, language: Language) -> Phrase:
+    """A phrase as stems. English keeps its particles ("take over"); Indonesian function words are left out if others stay."""
+    found = [word.plain for word in words(text)]
+    content = [word for word in found if language == "en" or word not in stop_words(language)]
+    return tuple(stem(word, language) for word in content or found)

@@ -1,0 +1,334 @@
+"""The library's database: the articles as they were read, whose they are, and the keyword index made of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from retrieval.articles import EVERYONE, Article, Translation
+from retrieval.batches import batches
+from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
+
+SCHEMA_VERSION = "1"
+FILE_NAME = "library.sqlite3"
+_BUSY_SECONDS = 30
+_SMALL_ENOUGH_TO_CHECK = 32_000_000
+"""A database up to this many bytes is checked whole when it is opened; that takes some 10 ms a megabyte."""
+_PARAMETERS = 500
+
+_metadata = sa.MetaData()
+_facts = sa.Table(
+    "facts",
+    _metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+_articles = sa.Table(
+    "articles",
+    _metadata,
+    sa.Column("key", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("content_hash", sa.Text, nullable=False),
+    sa.Column("text_hash", sa.Text, nullable=False, index=True),
+    sa.Column("added_at", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("section", sa.Text),
+    sa.Column("date", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("publisher", sa.Text),
+    sa.Column("author", sa.Text),
+    sa.Column("provenance", sa.Text),
+    sa.Column("translation", sa.Text),
+    sa.UniqueConstraint("scope", "id"),
+    sqlite_autoincrement=True,
+)
+_indexed = sa.Table(
+    "indexed",
+    _metadata,
+    sa.Column("article", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("chunks", sa.Integer, nullable=False),
+)
+_segments = sa.Table(
+    "keyword_segments",
+    _metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+_ARTICLE_FIELDS = [field.name for field in fields(Article)]
+
+
+class Addition(StrEnum):
+    """What adding an article did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the library as a list of articles shows it."""
+
+    key: int
+    id: str
+    scope: str
+    title: str
+    language: str
+    section: str | None
+    date: str | None
+    publisher: str | None
+    added_at: str
+    chunks: int | None
+    """`None` while the article is not indexed yet."""
+
+
+class Library:
+    """The source of truth: everything else can be made from it at any time.
+
+    An article's key is given once and never again; an article that changes gets a new one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the library of a data folder, or makes one there; a `LibraryError` says why neither works."""
+        self.path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(_unwritable(folder, error)) from error
+        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        with self._errors():
+            self._open()
+
+    def _open(self) -> None:
+        with self._engine.connect() as connection:
+            tables = set(sa.inspect(connection).get_table_names())
+            if tables and self.path.stat().st_size <= _SMALL_ENOUGH_TO_CHECK:
+                verdict = connection.scalar(sa.text("PRAGMA quick_check(1)"))
+                if verdict != "ok":
+                    raise LibraryDamaged(self._damaged(str(verdict)))
+            if "facts" in tables:
+                version = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "schema"))
+                if version != SCHEMA_VERSION:
+                    raise LibraryError(
+                        f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
+                        f"{SCHEMA_VERSION}): use that version, or another --data-dir"
+                    )
+                return
+            if tables:
+                raise LibraryError(f"{self.path} is a database of something else: use another --data-dir")
+        with self._write() as connection:
+            _metadata.create_all(connection)
+            connection.execute(sa.insert(_facts).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
+
+    # Articles
+
+    def add(self, articles: Iterable[Article]) -> list[Addition]:
+        """Adds articles in one transaction, all or none: what each of them was to the library, in the same order."""
+        with self._write() as connection:
+            return [self._add(connection, article) for article in articles]
+
+    def _add(self, connection: sa.Connection, article: Article) -> Addition:
+        same = (_articles.c.scope == article.scope) & (_articles.c.id == article.id)
+        known = connection.scalar(sa.select(_articles.c.content_hash).where(same))
+        if known == article.content_hash or (known is None and self._has_text(connection, article)):
+            return Addition.UNCHANGED
+        if known is not None:
+            connection.execute(sa.delete(_articles).where(same))
+        values = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+        values["translation"] = json.dumps(asdict(article.translation)) if article.translation else None
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute(
+            sa.insert(_articles).values(text_hash=article.text_hash, content_hash=article.content_hash, added_at=now, **values)
+        )
+        return Addition.NEW if known is None else Addition.CHANGED
+
+    @staticmethod
+    def _has_text(connection: sa.Connection, article: Article) -> bool:
+        """Whether an article whose id was made from its text is there already under another id."""
+        same = (_articles.c.scope == article.scope) & (_articles.c.text_hash == article.text_hash)
+        made_id = article.id.endswith(f"-{article.text_hash[:8]}")
+        return made_id and connection.scalar(sa.select(_articles.c.key).where(same).limit(1)) is not None
+
+    def remove(self, article_id: str, *, scope: str = EVERYONE) -> bool:
+        """Whether there was such an article in this very scope; it is gone now."""
+        with self._write() as connection:
+            gone = connection.execute(sa.delete(_articles).where((_articles.c.scope == scope) & (_articles.c.id == article_id)))
+            return bool(gone.rowcount)
+
+    def article(self, article_id: str, *, scopes: Sequence[str]) -> Article | None:
+        """The article of this id in these scopes, the first scope's before the others'."""
+        rows = self._rows(_articles.c.id == article_id, _articles.c.scope.in_(scopes))
+        found = sorted(rows.values(), key=lambda article: scopes.index(article.scope))
+        return found[0] if found else None
+
+    def articles(self, keys: Iterable[int]) -> dict[int, Article]:
+        """The articles with these keys; a key that is no longer in use is left out."""
+        found: dict[int, Article] = {}
+        for part in batches(keys, _PARAMETERS):
+            found |= self._rows(_articles.c.key.in_(part))
+        return found
+
+    def entries(self, *, scopes: Sequence[str]) -> list[Entry]:
+        """What these scopes hold, in the order of adding."""
+        columns = [_articles.c[field.name] for field in fields(Entry) if field.name != "chunks"]
+        query = (
+            sa.select(*columns, _indexed.c.chunks)
+            .outerjoin(_indexed, _indexed.c.article == _articles.c.key)
+            .where(_articles.c.scope.in_(scopes))
+            .order_by(_articles.c.key)
+        )
+        with self._read() as connection:
+            return [Entry(**row) for row in connection.execute(query).mappings()]
+
+    def scopes_of_keys(self) -> dict[int, str]:
+        """The scope of every article, by key."""
+        with self._read() as connection:
+            rows = connection.execute(sa.select(_articles.c.key, _articles.c.scope).order_by(_articles.c.key))
+            return {row.key: row.scope for row in rows}
+
+    # The keyword index, and what is indexed
+
+    def revision(self) -> int:
+        """Rises with every change that any process makes to this library."""
+        return int(self.fact("revision") or 0)
+
+    def fact(self, name: str) -> str | None:
+        """A fact that was stored under this name."""
+        with self._read() as connection:
+            return connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == name))
+
+    def remember(self, name: str, value: str) -> None:
+        """Stores a fact."""
+        with self._write() as connection:
+            _store_fact(connection, name, value)
+
+    def indexed(self) -> dict[int, int]:
+        """How many chunks each indexed article was cut into, by key."""
+        with self._read() as connection:
+            return {row.article: row.chunks for row in connection.execute(sa.select(_indexed))}
+
+    def segments(self, known: Iterable[int] = ()) -> tuple[set[int], dict[int, bytes]]:
+        """The numbers of all stored keyword segments, and the data of those that are not known yet."""
+        with self._read() as connection:
+            numbers = set(connection.scalars(sa.select(_segments.c.number)))
+            wanted = sorted(numbers - set(known))
+            rows = connection.execute(sa.select(_segments).where(_segments.c.number.in_(wanted))) if wanted else ()
+            return numbers, {row.number: row.data for row in rows}
+
+    def store_segment(self, data: bytes, chunks: Mapping[int, int]) -> None:
+        """Stores a keyword segment and, in the same transaction, that these articles are indexed."""
+        with self._write() as connection:
+            connection.execute(sa.insert(_segments).values(data=data))
+            connection.execute(
+                sa.insert(_indexed).prefix_with("OR REPLACE"),
+                [{"article": key, "chunks": count} for key, count in chunks.items()],
+            )
+
+    def replace_segments(self, numbers: Iterable[int], data: bytes) -> None:
+        """Puts one segment in the place of several; articles that are gone stop counting as indexed."""
+        with self._write() as connection:
+            connection.execute(sa.delete(_segments).where(_segments.c.number.in_(list(numbers))))
+            connection.execute(sa.insert(_segments).values(data=data))
+            connection.execute(sa.delete(_indexed).where(_indexed.c.article.not_in(sa.select(_articles.c.key))))
+
+    def forget_index(self) -> None:
+        """Nothing counts as indexed any more."""
+        with self._write() as connection:
+            connection.execute(sa.delete(_segments))
+            connection.execute(sa.delete(_indexed))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    # Connections and their errors
+
+    def _rows(self, *conditions: sa.ColumnElement[bool]) -> dict[int, Article]:
+        columns = [_articles.c.key, *(_articles.c[name] for name in _ARTICLE_FIELDS)]
+        with self._read() as connection:
+            rows = connection.execute(sa.select(*columns).where(*conditions)).mappings()
+            return {row["key"]: _article(row) for row in rows}
+
+    @contextmanager
+    def _read(self) -> Iterator[sa.Connection]:
+        with self._errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[sa.Connection]:
+        """One transaction, kept whole or not at all, that raises the revision."""
+        with self._errors(), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+            _raise_revision(connection)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.DatabaseError as error:
+            raise self._explained(error.orig or error) from error
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: BaseException) -> LibraryError:
+        reason = str(error)
+        if "locked" in reason or "busy" in reason:
+            return LibraryBusy(f"{self.path} is held by another process: try again when it has finished")
+        if "readonly" in reason or "unable to open" in reason or "disk is full" in reason or "disk I/O" in reason:
+            return LibraryError(_unwritable(self.path, reason))
+        return LibraryDamaged(self._damaged(reason))
+
+    def _damaged(self, reason: str) -> str:
+        return (
+            f"{self.path} is damaged ({reason}); nothing was changed: restore it from a backup, or move it away "
+            "to begin a new library"
+        )
+
+
+def _article(row: sa.RowMapping) -> Article:
+    values = {name: row[name] for name in _ARTICLE_FIELDS}
+    if stored := row["translation"]:
+        translation = json.loads(stored)
+        values["translation"] = Translation(**{**translation, "sentences": tuple(translation["sentences"])})
+    return Article(**values)
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    """Every connection writes ahead, so that readers and a writer work side by side, and syncs what it commits."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: sa.Connection) -> None:
+    """A transaction that will write says so at once: one that finds out later may have read what is no longer true."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _store_fact(connection: sa.Connection, name: str, value: str) -> None:
+    connection.execute(sa.insert(_facts).prefix_with("OR REPLACE").values(name=name, value=value))
+
+
+def _raise_revision(connection: sa.Connection) -> None:
+    revision = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "revision"))
+    _store_fact(connection, "revision", str(int(revision or 0) + 1))
+
+
+def _unwritable(path: Path, reason: object) -> str:
+    return f"{path} cannot be written ({reason}): choose another folder with --data-dir or SAKSI_DATA_DIR"

@@ -1,0 +1,134 @@
+"""The analyser: a text's words as the terms under which they are indexed and looked up."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import Stemmer
+
+from retrieval.articles import Language
+from retrieval.stemming import bundled_stemmer
+
+ANALYSER_VERSION = "1"
+"""Changes whenever the same text would give other terms, so that stored keyword indexes are made anew."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?", re.IGNORECASE)
+_NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’]\w+$")
+_REPEATED = re.compile(r"(?P<word>[^\W\d_]{3,})2$")
+_LONGEST_TERM = 64
+_stemmers = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: `text[start:end]`, and its plain spelling (lower case, no accents)."""
+
+    plain: str
+    start: int
+    end: int
+    capital: bool
+    """Whether it begins with a capital letter."""
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order; numbers are words, punctuation is not."""
+    return [_word(match) for match in _WORD.finditer(text)]
+
+
+def plain(word: str) -> str:
+    """A word's plain spelling: lower case, without accents, possessive or contraction ("didn't" is "not")."""
+    if _NEGATED.match(word):
+        return "not"
+    bare = _CONTRACTED.sub("", word)
+    if bare.isascii():
+        return bare.lower()
+    decomposed = unicodedata.normalize("NFKD", bare)
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: Language) -> str:
+    """The stem of a plain word: its root in Indonesian, its Snowball stem in English; a number stays as it is."""
+    short = word[:_LONGEST_TERM]
+    if not short.isalpha():
+        return short
+    if language == "en":
+        return str(_english_stemmer().stemWord(short))
+    formal_word = informal_forms().get(short, short)
+    return bundled_stemmer().stem(formal_word if formal_word.isalpha() else short)
+
+
+def is_root(word: str) -> bool:
+    """Whether this is an Indonesian root that is known."""
+    return bundled_stemmer().knows(word)
+
+
+def terms(text: str, language: Language) -> list[str]:
+    """The stems of a text's content words in order: what an index holds of it."""
+    ignored = stop_words(language)
+    return [stem(word.plain, language) for word in words(text) if word.plain and word.plain not in ignored]
+
+
+@cache
+def stop_words(language: Language) -> frozenset[str]:
+    """Words of a language that carry no content of their own; a negation is not one of them."""
+    return frozenset(_lines(f"stopwords_{language}.txt"))
+
+
+@cache
+def informal_forms() -> dict[str, str]:
+    """Informal spellings and words, of up to three words, to their formal Indonesian words."""
+    return dict(line.split("\t") for line in _lines("informal.tsv"))
+
+
+def formal(text: str) -> str:
+    """An Indonesian text with informal spellings replaced by formal ones. What is formal already, or an abbreviation
+
+    in capitals, is not changed.
+    """
+    table = informal_forms()
+    found = list(_WORD.finditer(text))
+    shouted = text.isupper()
+    parts, position, index = [], 0, 0
+    while index < len(found):
+        abbreviation = found[index].group().isupper() and not shouted
+        length = 0 if abbreviation else next((n for n in (3, 2, 1) if _spelling(found[index : index + n]) in table), 0)
+        run = found[index : index + max(length, 1)]
+        parts.append(text[position : run[0].start()])
+        parts.append(table[_spelling(run)] if length else _unrepeated(text[run[0].start() : run[-1].end()]))
+        position = run[-1].end()
+        index += len(run)
+    return "".join([*parts, text[position:]])
+
+
+def _spelling(run: Sequence[re.Match[str]]) -> str:
+    return " ".join(match.group().lower() for match in run)
+
+
+def _unrepeated(word: str) -> str:
+    """A plural written with a figure in full: "orang2" is "orang-orang"."""
+    return _REPEATED.sub(r"\g<word>-\g<word>", word)
+
+
+def _word(match: re.Match[str]) -> Word:
+    surface = match.group()
+    return Word(plain(surface), match.start(), match.end(), surface[0].isupper())
+
+
+def _english_stemmer() -> Stemmer.Stemmer:
+    """This thread's own stemmer: one object must not be used by two threads at once."""
+    if not hasattr(_stemmers, "english"):
+        _stemmers.english = Stemmer.Stemmer("english")
+    return _stemmers.english
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("retrieval").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
