@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 TEST_READY := $(VENV)/.test-ready
+CHAIN := $(VENV)/chain
+CHAIN_READY := $(CHAIN)/.ready
 
 .PHONY: run test bench lock clean help
 .DEFAULT_GOAL := help
@@ -19,8 +21,8 @@ test: $(TEST_READY)  ## all checks and all tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
-bench: $(TEST_READY)  ## how fast, and how good beside LangChain's usual chain; DATA=FOLDER adds recall on IDK-MRC
-	$(BIN)/python -m evaluation.bench $(if $(DATA),--data $(DATA))
+bench: $(RUN_READY) $(CHAIN_READY)  ## how fast, and how good beside LangChain's usual chain; DATA=FOLDER adds recall on IDK-MRC
+	$(BIN)/python -m evaluation.bench --chain-python $(CHAIN)/bin/python $(if $(DATA),--data $(DATA))
 
 lock:  ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
@@ -49,4 +51,14 @@ $(RUN_READY): pyproject.toml requirements.lock | $(VENV)/bin/python
 
 $(TEST_READY): pyproject.toml requirements.lock $(RUN_READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock --editable '.[test]'
+	@touch $@
+
+# LangChain's usual chain wants an older huggingface_hub than the lock has, so it gets an environment of its own that lies
+# over Saksi's: it sees what is installed there, torch among it, and adds only what differs.
+$(CHAIN_READY): pyproject.toml requirements.lock $(RUN_READY)
+	@$(BIN)/python -m venv $(CHAIN)
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+		> "$$($(CHAIN)/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/saksi-below.pth"
+	@sed '/^huggingface_hub==/d' requirements.lock > $(CHAIN)/constraints.txt
+	@$(CHAIN)/bin/python -m pip install --quiet --disable-pip-version-check -c $(CHAIN)/constraints.txt --editable '.[bench]'
 	@touch $@

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
 from answering.drafts import DraftedClaim, Writer
 from answering.evidence import Candidate, Evidence, suffices, weigh
-from answering.questions import Question, read
+from answering.questions import AnswerType, Question, read
 from answering.similarity import SentenceSimilarity
+from answering.summaries import brief
 from answering.verification import Numbering, Withheld, verify
 from retrieval.articles import EVERYONE, Sentence
 from retrieval.lexicon import Lexicon
@@ -73,6 +74,8 @@ class Answerer:
         question = self._read(text, history)
         if declined := self._nothing_to_look_for(question, scopes):
             return Reply(question, declined, seconds)
+        if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
+            return Reply(question, self._checked(question, list(brief([article])), seconds), seconds)
         evidence = self._evidence(question, scopes)
         seconds.retrieve = self._clock() - start
         if not suffices(evidence, strictness=self._strictness):
@@ -102,7 +105,9 @@ class Answerer:
         sentences = [sentence for chunk in found for sentence in chunk.chunk.sentences]
         scores = [chunk.score for chunk in found for _ in chunk.chunk.sentences]
         cosines = self._similarity.to(question.query.text, sentences)
-        candidates = [Candidate(*signals) for signals in zip(sentences, scores, cosines, strict=True)]
+        asked = [concept.text for concept in question.query.concepts if not concept.name]
+        words = self._similarity.of_words(asked, sentences)
+        candidates = [Candidate(*signals) for signals in zip(sentences, scores, cosines, words, strict=True)]
         return weigh(question, candidates, rarity=self._retriever.rarity, previous=self._previous(question, scopes))
 
     def _previous(self, question: Question, scopes: Sequence[str]) -> Sentence | None:
@@ -116,6 +121,11 @@ class Answerer:
         start = self._clock()
         drafts = list(self._writer.draft(question, evidence))
         seconds.write = self._clock() - start
+        return self._checked(question, drafts, seconds, evidence)
+
+    def _checked(
+        self, question: Question, drafts: Sequence[DraftedClaim], seconds: Seconds, evidence: Sequence[Evidence] = ()
+    ) -> Outcome:
         start = self._clock()
         claims, withheld = verified(drafts)
         seconds.verify = self._clock() - start

@@ -61,6 +61,14 @@ class Claim:
     emphasis: tuple[Span, ...] = ()
     """The stretches of `text` that answer the question."""
 
+    def places_of_numbers(self) -> list[tuple[int, Citation]]:
+        """Where in `text` each citation's number belongs: after its sentence if that is quoted there, else at the end."""
+        places = []
+        for citation in self.citations:
+            start = self.text.find(citation.quote)
+            places.append((len(self.text) if start < 0 else start + len(citation.quote), citation))
+        return sorted(places, key=lambda place: place[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:

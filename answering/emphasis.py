@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from answering.answers import Span
-from answering.questions import AnswerType
+from answering.questions import AnswerType, Question
+from retrieval.words import plain, words
 
 _MONTHS = (
     "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|"
@@ -14,27 +15,54 @@ _MONTHS = (
 )
 _DAYS = "senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _NUMBERS = (
-    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan|ribuan|jutaan|"
-    "one|two|three|four|five|six|seven|eight|nine|ten"
+    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belasan|puluhan|ratusan|ribuan|jutaan|"
+    "one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions"
 )
-_TIME = re.compile(
-    rf"\b(?:(?:(?:{_DAYS}),? )?(?:\(?\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},)? \d{{4}}"
-    rf"|\d{{1,2}} (?:{_MONTHS})|(?:hari |on )(?:{_DAYS})|(?:tahun |pada |sejak |in |since )?(?:1[5-9]|20)\d\d(?![\d.,]\d)"
-    rf"|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:pukul|jam) \d{{1,2}}[.:]\d\d"
-    rf"|(?:(?:{_NUMBERS}|\d+) )(?:hari|minggu|bulan|tahun|days?|weeks?|months?|years?) (?:terakhir|lalu|kemudian|ago|later))",
+_CLOCK = r"(?:pukul|jam|at) \d{1,2}[.:]\d\d|\d{1,2}(?:[.:]\d\d)? ?(?:WIB|WITA|WIT|a\.m\.|p\.m\.)"
+_DAY = (
+    rf"(?:(?:{_DAYS}),? )?\(?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+)
+_YEAR = r"(?:tahun |pada |sejak |in |since )?\b(?:1[0-9]|20)\d\d\b(?![.,]\d)"
+_OTHER_TIME = (
+    rf"(?:hari |on )(?:{_DAYS})|(?:di|pada) tahun itu|that year|(?:{_MONTHS}) \d{{4}}|abad ke-?\w+"
+    rf"|(?:(?:{_NUMBERS}|\d+|beberapa) )(?:hari|minggu|pekan|bulan|tahun|days?|weeks?|months?|years?) "
+    r"(?:terakhir|lalu|kemudian|ago|later|silam)|kemarin|besok|hari ini|setelah dia pergi|after he left"
+)
+_TIME = re.compile(rf"\b(?:{_DAY}|{_YEAR}|{_OTHER_TIME}|{_CLOCK})", re.IGNORECASE)
+_PARTS_OF_TIME = (
+    (re.compile(r"\b(?:tanggal|what date|which date)\b"), re.compile(rf"\b(?:{_DAY})", re.IGNORECASE)),
+    (re.compile(r"\b(?:jam|pukul|what time)\b"), re.compile(rf"\b(?:{_CLOCK})", re.IGNORECASE)),
+    (re.compile(r"\b(?:hari apa|what day|which day)\b"), re.compile(rf"\b(?:{_DAYS})\b", re.IGNORECASE)),
+    (
+        re.compile(r"\b(?:tahun berapa|what year|which year)\b"),
+        re.compile(rf"\b(?:{_YEAR}|tahun itu|that year)", re.IGNORECASE),
+    ),
+)
+"""Where a question names the part of the date that it wants, only that part answers it."""
+
+_SCALE = r"(?: (?:ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion)\b)*"
+_MORE_OR_LESS = r"(?:lebih dari |hampir |sekitar |kurang dari |more than |over |about |nearly |less than )?"
+_MONEY = re.compile(
+    rf"{_MORE_OR_LESS}(?:(?:US\$|Rp\.?|\$|€|£|USD|IDR)\s?\d[\d.,]*{_SCALE}"
+    rf"|\b\d[\d.,]*{_SCALE} (?:rupiah|dolar|dollars?|euro|yen|ringgit)\b)",
     re.IGNORECASE,
 )
-_UNITS = (
-    "ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion|persen|percent|%|kali|orang|jiwa|hari|bulan|tahun|jam|menit|"
-    "meter|km|kilometer|kg|ton|hektare|hektar|unit|buah|ekor|gol|poin|people|times|days|months|years|hours"
+_PERCENT = re.compile(rf"{_MORE_OR_LESS}\b\d[\d.,]*\s?(?:%|persen\b|percent\b)", re.IGNORECASE)
+_COUNT = re.compile(rf"{_MORE_OR_LESS}\b(?:\d[\d.,]*{_SCALE}(?: [a-z]{{2,}})?|(?:{_NUMBERS})(?: [a-z]{{2,}})?)", re.IGNORECASE)
+_MONEY_ASKED = re.compile(
+    r"\b(?:uang|duit|dana|dolar|rupiah|gaji|biaya|harga|modal|\w*sumbang\w*|donasi|nilai|valuasi|kapitalisasi|investasi|"
+    r"anggaran|pendapatan|laba|rugi|utang|bayar\w*|disetor|suntik\w*|kekayaan|money|dollars?|salary|cost|price|funds?|"
+    r"funding|donat\w*|worth|value|valuation|capitali[sz]ation|invest\w*|budget|revenue|profit|debt|pay|paid|deal|pledg\w*)\b"
 )
-_AMOUNT = re.compile(
-    r"(?:lebih dari |hampir |sekitar |more than |over |about |nearly )?"
-    rf"(?:(?:US\$|Rp|\$|€|£|USD|IDR)\s?\d[\d.,]*\d?(?: (?:{_UNITS})\b)*"
-    rf"|\b\d[\d.,]*(?: (?:{_UNITS})\b)+|\b\d[\d.,]*\s?%|\b(?:{_NUMBERS}) (?:{_UNITS})\b)",
-    re.IGNORECASE,
-)
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{_NUMBERS}|multi-\w+)\b", re.IGNORECASE)
+_PERCENT_ASKED = re.compile(r"\b(?:persen|persentase|percent|percentage)\b")
+_AGE_ASKED = re.compile(r"\b(?:umur|usia|berumur|berusia|how old|age)\b")
+_AGE = re.compile(r"\b\d{1,3}[ -](?:tahun|years?)(?:[ -]old)?\b|\((?:\d{1,3})\)", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:berapa(?: banyak| jumlah)?|how many)\s+(?P<noun>[a-z-]{3,})", re.IGNORECASE)
+_STEM = 5
+"""Letters of a counted thing's name that a number must stand beside: enough to know it in an inflected form."""
+
+_NOT_COUNTED = frozenset("yang banyak besar jumlah lama total kali nilai harga was were did does do is are the of".split())
+
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*")
 _PLACE = re.compile(
     r"(?<=\bdi |\bke )(?:(?:kota|kabupaten|provinsi|desa|kecamatan|pulau|kawasan|gedung|jalan) )?"
@@ -43,57 +71,86 @@ _PLACE = re.compile(
     r"|(?<=\bdari )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
 )
 _REASON = re.compile(
-    r"\b(?:karena|sebab|lantaran|akibat|untuk|agar|demi|supaya|alasan|menyebabkan|menjadi bagian dari|"
+    r"\b(?:karena|sebab|lantaran|akibat|untuk|agar|demi|supaya|alasan|beralasan|menyebabkan|disebabkan|"
     r"because|due to|since|so that|in order to|reason)\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|disebut|is an?|are|was an?|known as|called)\b|\(", re.IGNORECASE
 )
-
 _NO_PERSON = frozenset(
     """
-    ai agi gpt pada dalam dan di ke dari meskipun padahal perusahaan dilaporkan beberapa ironisnya tidak hal ini itu
+    ai agi gpt ceo pada dalam dan di ke dari meskipun padahal perusahaan dilaporkan beberapa ironisnya tidak hal ini itu
     dia ia mereka nirlaba laporan poros menurut namun sementara selain setelah sebelum ketika saat untuk sebagai
     dengan the a an in on at it he she they
     """.split()
 )
 
 
-def answers_in(kind: AnswerType, text: str, asked_with: Collection[str]) -> tuple[Span, ...]:
+_ANY = 0.7
+"""How well any sentence fits where the kind that is asked for has no plain form."""
+
+
+def answers_in(question: Question, text: str) -> tuple[Span, ...]:
     """The stretches of a sentence that are of the kind that is asked for, without what the question itself names.
 
     Empty where the kind has no plain form (a reason, a manner, a yes or no).
     """
-    return tuple(Span(match.start(), match.end()) for match in _matches(kind, text) if not _said(match.group(), asked_with))
+    asked_with = frozenset(word.plain for word in words(question.query.text))
+    found = _matches(question, text)
+    return tuple(Span(match.start(), match.end()) for match in found if not _said(match.group(), asked_with))
 
 
-def has_answer_of_type(kind: AnswerType, text: str, asked_with: Collection[str]) -> float:
-    """1 where the sentence holds an answer of this kind, 0 where it does not, .5 where the kind has no plain form."""
-    match kind:
-        case AnswerType.AMOUNT:
-            return 1.0 if answers_in(kind, text, asked_with) else 0.5 if _ANY_NUMBER.search(text) else 0.0
-        case AnswerType.TIME | AnswerType.PERSON | AnswerType.PLACE:
-            return 1.0 if answers_in(kind, text, asked_with) else 0.0
+def has_answer(question: Question, text: str) -> float:
+    """1 where the sentence holds an answer of the kind that is asked for, 0 where it does not, `_ANY` where any may."""
+    match question.answer_type:
+        case AnswerType.AMOUNT | AnswerType.TIME | AnswerType.PERSON | AnswerType.PLACE:
+            return 1.0 if answers_in(question, text) else 0.0
         case AnswerType.REASON:
-            return 1.0 if _REASON.search(text) else 0.3
+            return 1.0 if _REASON.search(text) else _ANY
         case AnswerType.DEFINITION:
-            return 1.0 if _DEFINITION.search(text) else 0.3
+            return 1.0 if _DEFINITION.search(text) else _ANY
         case _:
-            return 0.5
+            return _ANY
 
 
-def _matches(kind: AnswerType, text: str) -> Iterator[re.Match[str]]:
-    pattern = {
-        AnswerType.TIME: _TIME,
-        AnswerType.AMOUNT: _AMOUNT,
-        AnswerType.PERSON: _NAME,
-        AnswerType.PLACE: _PLACE,
-    }.get(kind)
-    for match in pattern.finditer(text) if pattern else ():
-        if kind is not AnswerType.PERSON or match.group().split()[0].lower() not in _NO_PERSON:
-            yield match
+def _matches(question: Question, text: str) -> Iterator[re.Match[str]]:
+    match question.answer_type:
+        case AnswerType.TIME:
+            yield from _time_pattern(question.plain_text).finditer(text)
+        case AnswerType.AMOUNT:
+            yield from _amounts(question.plain_text, text)
+        case AnswerType.PLACE:
+            yield from _PLACE.finditer(text)
+        case AnswerType.PERSON:
+            yield from (name for name in _NAME.finditer(text) if name.group().split()[0].lower() not in _NO_PERSON)
+
+
+def _time_pattern(asked: str) -> re.Pattern[str]:
+    return next((pattern for part, pattern in _PARTS_OF_TIME if part.search(asked)), _TIME)
+
+
+def _amounts(asked: str, text: str) -> Iterator[re.Match[str]]:
+    """Amounts of what is asked for: money, a percentage, an age, or a number of the very things that are counted."""
+    if _PERCENT_ASKED.search(asked):
+        yield from _PERCENT.finditer(text)
+    elif _AGE_ASKED.search(asked):
+        yield from _AGE.finditer(text)
+    elif _MONEY_ASKED.search(asked):
+        yield from _MONEY.finditer(text)
+    else:
+        counted = _COUNTED.search(asked)
+        noun = counted.group("noun") if counted and counted.group("noun") not in _NOT_COUNTED else None
+        money = list(_MONEY.finditer(text))
+        counts = [match for match in _COUNT.finditer(text) if not any(_overlap(match, one) for one in money)]
+        for match in (*money, *counts):
+            if noun is None or noun[:_STEM] in match.group().lower():
+                yield match
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _said(found: str, asked_with: Collection[str]) -> bool:
-    return all(word.strip("'’.,-").lower() in asked_with for word in found.split())
+    return all(plain(word.strip("'’.,-")) in asked_with for word in found.split())

@@ -12,7 +12,6 @@ from answering.leaning import with_context
 from answering.questions import Question
 from answering.verification import quoted
 from retrieval.articles import Sentence
-from retrieval.words import words
 
 _CLOSE_SECOND = 0.85
 """A further sentence is quoted only if it is nearly as sure, by this factor, as the surest."""
@@ -47,7 +46,6 @@ def _claim(question: Question, cites: tuple[Sentence, ...]) -> DraftedClaim:
     text = quoted(cites)
     answer = cites[0].text
     shift = text.rindex(answer)
-    asked_with = frozenset(word.plain for word in words(question.query.text))
-    found = answers_in(question.answer_type, answer, asked_with)
+    found = answers_in(question, answer)
     plain = found if len(found) <= _LONGEST_EMPHASIS else ()
     return DraftedClaim(text, cites, tuple(Span(span.start + shift, span.end + shift) for span in plain))

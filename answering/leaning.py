@@ -17,7 +17,7 @@ _LEANING = {
         r"(?:demikian|begitu)|akibatnya|menurut)\s*,?\s+)*"
         r"(?:(?:dia|ia|beliau|mereka|keduanya|ini|itu)\b"
         r"|(?:[a-z]\w*\s+){1,4}?(?:ini|itu|tersebut)\b"
-        r"|perusahaan\s+(?!(?:[A-Z]|[a-z]+\s+[A-Z]))"
+        r"|perusahaan\s+(?!(?-i:[A-Z])|\w+\s+(?-i:[A-Z]))"
         r"|(?:oleh karena itu|karena itu|akibatnya|selain itu)\b)",
         re.IGNORECASE,
     ),

@@ -31,6 +31,7 @@ class AnswerType(Enum):
     DEFINITION = auto()
     MANNER = auto()
     YES_OR_NO = auto()
+    OVERVIEW = auto()
     OTHER = auto()
 
 
@@ -47,6 +48,11 @@ class Question:
     """The question that this one leans on, where it cannot be understood alone."""
 
     @property
+    def plain_text(self) -> str:
+        """The question in lower case and formal spelling, as patterns look at it."""
+        return _pointed(self.text, self.language)
+
+    @property
     def names_anything(self) -> bool:
         """Whether there is anything to look for."""
         return bool(self.query.concepts)
@@ -54,6 +60,13 @@ class Question:
 
 _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
     "id": (
+        (
+            AnswerType.OVERVIEW,
+            r"^\W*(?:(?:tolong|coba|bisa) )?(?:ringkas(?:kan|an)?|rangkum(?:kan|an)?|simpulkan)\b"
+            r"|\b(?:artikel|berita|tulisan) (?:ini|itu|tersebut|nya)?\s*(?:ini )?"
+            r"(?:tentang|soal|mengenai|membahas|bercerita) (?:\w+ )?apa\b"
+            r"|\b(?:apa )?isi(?:nya)? (?:dari )?(?:artikel|berita|tulisan)\b|\bapa yang dibahas\b",
+        ),
         (
             AnswerType.TIME,
             r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)\b|\bsejak kapan\b",
@@ -65,11 +78,19 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
             AnswerType.REASON,
             r"\b(?:mengapa|kenapa)(?:kah)?\b|\balasan|\bpenyebab|\bapa sebab|\bapa yang (?:membuat|menyebabkan)\b",
         ),
-        (AnswerType.DEFINITION, r"\bapa(?:kah)? (?:itu|arti|definisi|kepanjangan)\b|\bapa yang dimaksud\b|\bitu apa\b"),
+        (
+            AnswerType.DEFINITION,
+            r"\bapa(?:kah)? (?:itu|arti|definisi|kepanjangan)\b|\bapa yang dimaksud\b|\bitu apa\b|\bsingkatan (?:dari )?apa\b",
+        ),
         (AnswerType.MANNER, r"\bbagaimana(?:kah)?\b"),
         (AnswerType.YES_OR_NO, r"^\W*(?:apakah|apa (?:benar|betul)|benarkah|betulkah|\w{3,}kah)\b"),
     ),
     "en": (
+        (
+            AnswerType.OVERVIEW,
+            r"^\W*(?:please |can you |could you )*(?:summari[sz]e|sum up|give (?:me )?(?:a |an )?(?:summary|overview)|tl;?dr)\b"
+            r"|\bwhat(?:'s|’s| is| does) (?:the|this|that) (?:article|story|news|text|report)(?: all)? (?:about|say|saying)\b",
+        ),
         (AnswerType.TIME, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
         (AnswerType.AMOUNT, r"\bhow (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"),
         (
@@ -86,6 +107,19 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
         (AnswerType.YES_OR_NO, r"^\W*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     ),
 }
+
+_FRAMING: dict[AnswerType, frozenset[str]] = {
+    AnswerType.TIME: frozenset("tahun tanggal bulan hari jam pukul waktu year date day month time".split()),
+    AnswerType.AMOUNT: frozenset(
+        "jumlah jumlahnya total besar besarnya banyak banyaknya nilai nilainya amount sum number".split()
+    ),
+    AnswerType.DEFINITION: frozenset(
+        "dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
+    ),
+    AnswerType.REASON: frozenset("alasan alasannya penyebab penyebabnya sebab reason reasons".split()),
+    AnswerType.YES_OR_NO: frozenset("benar betul true correct right".split()),
+}
+"""Words that say what kind of answer is wanted, and are not looked for."""
 
 _COURTESIES: tuple[tuple[Courtesy, str], ...] = (
     (
@@ -134,13 +168,19 @@ def leans(question: Question) -> bool:
     """Whether a question points at something said before it, or names too little to be understood alone."""
     if len(question.query.concepts) <= _FEW_CONCEPTS:
         return True
-    pointed = formal(question.text.lower()) if question.language == "id" else question.text.lower()
-    return _LEANING[question.language].search(pointed) is not None
+    return _LEANING[question.language].search(question.plain_text) is not None
+
+
+def _pointed(text: str, language: Language) -> str:
+    return formal(text.lower()) if language == "id" else text.lower()
 
 
 def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Question:
     language = language_of(text, default=default_language)
-    return Question(text, language, _answer_type(text, language), query(text, language, lexicon), _courtesy(text))
+    answer_type = _answer_type(text, language)
+    whole = query(text, language, lexicon)
+    sought = tuple(concept for concept in whole.concepts if concept.text not in _FRAMING.get(answer_type, ()))
+    return Question(text, language, answer_type, replace(whole, concepts=sought or whole.concepts), _courtesy(text))
 
 
 def _following(question: Question, before: Question) -> Question:
@@ -156,7 +196,7 @@ def _following(question: Question, before: Question) -> Question:
 
 
 def _answer_type(text: str, language: Language) -> AnswerType:
-    asked = formal(text.lower()) if language == "id" else text.lower()
+    asked = _pointed(text, language)
     return next((kind for kind, pattern in _TYPES[language] if re.search(pattern, asked)), AnswerType.OTHER)
 
 

@@ -12,7 +12,7 @@ from answering.similarity import SentenceSimilarity
 from config.settings import Settings
 from retrieval.articles import EVERYONE, Article
 from retrieval.bundle import bundled_articles
-from retrieval.embedding import SentenceTransformerEmbeddings
+from retrieval.embedding import TextEmbeddings, embeddings
 from retrieval.indexing import Cut, Indexer, Need, Progress
 from retrieval.lexicon import bundled_lexicon
 from retrieval.library import Addition, Library
@@ -43,7 +43,7 @@ class Saksi:
     library: Library
     indexer: Indexer
     vectors: ChromaVectors
-    embedder: SentenceTransformerEmbeddings
+    embedder: TextEmbeddings
     retriever: Retriever
     answerer: Answerer
     watcher: Watcher
@@ -104,7 +104,7 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
     """All parts, not yet indexed; opens the library, loads no model."""
     library = Library(settings.data_dir)
     vectors = ChromaVectors(settings.data_dir / "chroma")
-    embedder = SentenceTransformerEmbeddings(
+    embedder = embeddings(
         model=settings.embedding.model,
         allow_download=settings.embedding.allow_download,
         batch_size=settings.embedding.batch_size,

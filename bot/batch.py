@@ -12,18 +12,28 @@ from retrieval.errors import SaksiError
 
 
 def run_batch(place: str, answer: Callable[[Asked], Object]) -> int:
-    """Answers every line of a file ("-" is standard input); the status is 1 if a line was no question, else 0."""
+    """Answers every line of a file ("-" is standard input); the status is 1 if one could not be answered, else 0."""
     status = 0
     with _lines(place) as lines:
         for line in lines:
             if not line.strip():
                 continue
-            try:
-                result = answer(asked(line))
-            except UnreadableLine as error:
-                result, status = error_object(error), 1
+            result, failed = _result(line, answer)
+            status = max(status, failed)
             print(line_of(result), flush=True)
     return status
+
+
+def _result(line: bytes, answer: Callable[[Asked], Object]) -> tuple[Object, int]:
+    """What a line comes to, and the status that it asks for."""
+    try:
+        question = asked(line)
+    except UnreadableLine as error:
+        return error_object(error.line_id, error), 1
+    try:
+        return answer(question), 0
+    except SaksiError as error:
+        return error_object(question.id, error), 1
 
 
 @contextmanager

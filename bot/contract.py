@@ -47,14 +47,14 @@ def asked(line: bytes) -> Asked:
     line_id, question = given.get("id"), given.get("question")
     if not isinstance(question, str) or not question.strip():
         raise UnreadableLine('"question" is missing or empty', line_id)
-    return Asked(line_id, question, _history(given.get("history") or [], line_id))
+    return Asked(line_id, storable(question), _history(given.get("history") or [], line_id))
 
 
 def _history(given: object, line_id: object) -> tuple[str, ...]:
     earlier = [item.get("question") if isinstance(item, dict) else item for item in given] if isinstance(given, list) else [None]
     if not all(isinstance(question, str) for question in earlier):
         raise UnreadableLine('"history" is not a list of objects with a "question"', line_id)
-    return tuple(str(question) for question in earlier if str(question).strip())
+    return tuple(storable(str(question)) for question in earlier if str(question).strip())
 
 
 def answer_object(reply: Reply, question: str, line_id: object = None) -> Object:
@@ -93,8 +93,8 @@ def outcome_object(outcome: Outcome, seconds: Seconds) -> Object:
 
 
 def markdown(claims: Sequence[Claim]) -> str:
-    """The claims as one text: the words that answer in bold, the numbers of the citations after each claim."""
-    return "\n\n".join(f"{_emphasised(claim)} {''.join(f'[{c.number}]' for c in claim.citations)}" for claim in claims)
+    """The claims as one text: the words that answer in bold, after each sentence the number of its citation."""
+    return "\n\n".join(_marked_up(claim) for claim in claims)
 
 
 def claim_object(claim: Claim) -> Object:
@@ -139,9 +139,9 @@ def search_object(evidence: Iterable[Evidence], question: str, line_id: object =
     }
 
 
-def error_object(error: UnreadableLine) -> Object:
-    """The answer to a batch line that is no question."""
-    return {"id": error.line_id, "error": str(error)}
+def error_object(line_id: object, error: Exception) -> Object:
+    """What stands in the place of an answer to a batch line that could not be answered."""
+    return {"id": line_id, "error": str(error)}
 
 
 def article_object(article: Article) -> Object:
@@ -156,12 +156,19 @@ def entry_object(entry: Entry) -> Object:
 
 
 def line_of(value: Object) -> str:
-    """An object as one line; half a surrogate pair, which UTF-8 cannot hold, is replaced."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    """An object as one line."""
+    return storable(json.dumps(value, ensure_ascii=False))
 
 
-def _emphasised(claim: Claim) -> str:
+def storable(text: str) -> str:
+    """The text with every half of a surrogate pair, which UTF-8 cannot hold, replaced by "?"."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _marked_up(claim: Claim) -> str:
+    marks = [(span.start, "**") for span in claim.emphasis] + [(span.end, "**") for span in claim.emphasis]
+    marks += [(place, f" [{citation.number}]") for place, citation in claim.places_of_numbers()]
     text = claim.text
-    for span in sorted(claim.emphasis, key=lambda span: span.start, reverse=True):
-        text = f"{text[: span.start]}**{text[span.start : span.end]}**{text[span.end :]}"
+    for place, mark in sorted(marks, key=lambda mark: mark[0], reverse=True):
+        text = text[:place] + mark + text[place:]
     return text

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bot.assemble import Saksi, opened
 from bot.contract import Object, article_object, entry_object, line_of
+from bot.parser import WrongUse
 from bot.printing import ConsoleWatcher, Printer
 from config.settings import Settings
 from retrieval.articles import EVERYONE, Article
@@ -29,7 +30,7 @@ _BATCH = 200
 def add(typed: Namespace, settings: Settings, console: Console, watcher: ConsoleWatcher) -> int:
     """Adds what can be read and names what cannot; the status is 1 if there was any of that."""
     if not typed.paths and not typed.bundled:
-        raise SaksiError("saksi articles add: name at least one file or folder, or --bundled")
+        raise WrongUse("saksi articles add: name at least one file or folder, or --bundled")
     for path in typed.paths:
         if "://" in path:
             raise SaksiError(f"{path}: web addresses cannot be read in this version; save the page's text to a file and add that")

@@ -10,6 +10,10 @@ _SUMMARY_STYLES = ("brief",)
 DEFAULT_LIMIT = 10
 
 
+class WrongUse(Exception):
+    """The command was typed wrongly; the message says how."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Wrong use is one line, and status 2."""
 

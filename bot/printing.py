@@ -113,9 +113,11 @@ def _claim(claim: Claim) -> Text:
     text = Text(claim.text)
     for span in claim.emphasis:
         text.stylize("bold", span.start, span.end)
-    for citation in claim.citations:
-        text.append(f" [{citation.number}]", style="cyan")
-    return text
+    parts, position = [], 0
+    for place, citation in claim.places_of_numbers():
+        parts += [text[position:place], Text(f" [{citation.number}]", style="cyan")]
+        position = place
+    return Text.assemble(*parts, text[position:])
 
 
 def _translation(claim: Claim, language: Language) -> str:

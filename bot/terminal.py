@@ -15,17 +15,13 @@ from bot.batch import run_batch
 from bot.contract import Object, answer_object, line_of, outcome_object, search_object
 from bot.demonstration import demonstrate
 from bot.library_commands import LIBRARY_COMMANDS
-from bot.parser import parser
+from bot.parser import WrongUse, parser
 from bot.printing import ConsoleWatcher, Printer
 from bot.status import show_status
 from config.settings import Settings, SettingsError, load
 from retrieval.errors import SaksiError
 
 _DONE, _FAILED, _WRONG_USE, _INTERRUPTED = 0, 1, 2, 130
-
-
-class WrongUse(Exception):
-    """The command was typed wrongly; the message says how."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +62,8 @@ def _run(typed: Namespace) -> int:
 
 def _start(settings: Settings, console: Console, watcher: ConsoleWatcher) -> int:
     """What `saksi` alone does: the chat on a terminal, a demonstration elsewhere."""
+    if settings.discord.token:
+        watcher.note("DISCORD_TOKEN is set, but this version has no Discord bot yet: here is what works without Discord")
     saksi = opened(settings, watcher=watcher)
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _chat(Namespace(), saksi, console)

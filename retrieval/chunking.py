@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from retrieval.articles import Article, Chunk, Sentence
 from retrieval.furniture import is_furniture
@@ -19,7 +20,7 @@ _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 
 _MARK = re.compile(
-    rf"""(?P<mark>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)
+    rf"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[{re.escape(_CLOSERS)}]*)
          (?P<gap>\s+ | (?:",|[\s,])*,\s* (?=[{re.escape(_OPENERS)}]*[A-Z]) | (?=[A-Z][a-z]+[\s,]))""",
     re.VERBOSE,
 )
@@ -45,6 +46,9 @@ _DEBRIS = re.compile(r"""(?:[\s\u00a0,;•*]|"(?=[,\s])|[-–—]\s)+""")
 
 _LONGEST_HELD_TOGETHER = 400
 """A quotation or bracket up to this many characters long is not cut, whatever full stops it holds."""
+
+_GLANCE = 200
+"""How many characters before and after a place are looked at to tell whether a sentence ends there."""
 
 _SHORTEST_WRAPPED_LINE = 50
 """A line shorter than this, in characters, was ended on purpose; a longer one may be a wrapped paragraph's."""
@@ -117,29 +121,30 @@ def _wraps(text: str, end: int, start: int) -> bool:
     """Whether the line that ends at `end` goes on in the line that starts at `start`."""
     if _PARAGRAPH_GAP.search(text, end, start):
         return False
-    line_start = max(text.rfind(mark, 0, end) for mark in "\n\r\v\f\x85\u2028\u2029") + 1
-    line = text[line_start:end].rstrip()
+    glance = max(0, end - _GLANCE)
+    line_start = max(text.rfind(mark, glance, end) + 1 for mark in "\n\r\v\f\x85\u2028\u2029")
+    line = text[max(glance, line_start) : end].rstrip()
     if line.rstrip(_CLOSERS).endswith((".", "!", "?", "…", ":", ";")):
         return False
-    return len(line) >= _SHORTEST_WRAPPED_LINE or text[start:].lstrip()[:1].islower()
+    return len(line) >= _SHORTEST_WRAPPED_LINE or text[start : start + _GLANCE].lstrip()[:1].islower()
 
 
 def _boundaries(block: str) -> Iterator[tuple[int, int]]:
     """Pairs (end of a sentence, where the next one may begin), in code points from the block's start."""
-    held = _held_together(block)
+    held = sorted(_held_together(block))
+    starts = [start for start, _ in held]
+    latest_stops = [0, *accumulate((stop for _, stop in held), max)]
     for match in _MARK.finditer(block):
         end = match.end("close")
-        if any(start < match.start() and end < stop for start, stop in held):
-            continue
-        if _ends_sentence(block, match):
+        if end >= latest_stops[bisect_left(starts, match.start())] and _ends_sentence(block, match):
             yield end, match.end()
 
 
 def _ends_sentence(block: str, match: re.Match[str]) -> bool:
-    following = block[match.end() :].lstrip(_OPENERS + "-–—•* ")
+    following = block[match.end() : match.end() + _GLANCE].lstrip(_OPENERS + "-–—•* ")
     if not following or following[0].islower():
         return False
-    before = block[: match.start("mark")]
+    before = block[max(0, match.start("mark") - _GLANCE) : match.start("mark")]
     word = re.search(r"[^\s" + re.escape(_OPENERS) + r"]*$", before).group()  # type: ignore[union-attr]
     if not match.group("gap"):
         return word[-2:].islower() and word.isalpha() and re.match(r"\w+", following).group().lower() not in _DOMAINS  # type: ignore[union-attr]
@@ -157,7 +162,8 @@ def _is_initial(word: str, before: str, following: str) -> bool:
     if not re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word):
         return False
     previous = before[: len(before) - len(word)].split()
-    return following[0].isupper() and (not previous or previous[-1][0].isupper())
+    after_name = not previous or previous[-1][0].isupper() or re.match(r"[A-Z]\.", following) is not None
+    return following[0].isupper() and after_name
 
 
 def _held_together(block: str) -> list[tuple[int, int]]:

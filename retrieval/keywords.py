@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,17 +75,20 @@ class Segment:
     @staticmethod
     def from_bytes(data: bytes) -> Segment:
         """The segment that `to_bytes` wrote; `ValueError` if these are other bytes."""
-        with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-            text = stored["vocabulary"].tobytes().decode("utf-8")
-            vocabulary = {term: number for number, term in enumerate(text.split("\n") if text else [])}
-            return Segment(
-                stored["keys"],
-                stored["lengths"],
-                vocabulary,
-                stored["starts"],
-                stored["postings"],
-                stored["frequencies"],
-            )
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+                text = stored["vocabulary"].tobytes().decode("utf-8")
+                vocabulary = {term: number for number, term in enumerate(text.split("\n") if text else [])}
+                return Segment(
+                    stored["keys"],
+                    stored["lengths"],
+                    vocabulary,
+                    stored["starts"],
+                    stored["postings"],
+                    stored["frequencies"],
+                )
+        except (ValueError, KeyError, EOFError, BadZipFile) as error:
+            raise ValueError(f"these bytes are no keyword segment ({error})") from error
 
     @staticmethod
     def merged(segments: Sequence[Segment], *, articles: NDArray[np.int64]) -> Segment:
@@ -121,7 +125,7 @@ class KeywordIndex:
         self._segments = tuple(segments)
         self._size = sum(len(segment.lengths) for segment in self._segments)
         length = sum(int(segment.lengths.sum()) for segment in self._segments)
-        self._mean_length = length / self._size if self._size else 1.0
+        self._mean_length = length / self._size if length else 1.0
 
     def __len__(self) -> int:
         """How many chunks are held."""

@@ -101,26 +101,31 @@ class Library:
     An article's key is given once and never again; an article that changes gets a new one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Opens the library of a data folder, or makes one there; a `LibraryError` says why neither works."""
+    def __init__(self, folder: Path, *, patience: float = _BUSY_SECONDS) -> None:
+        """Opens the library of a data folder, or makes one there; a `LibraryError` says why neither works.
+
+        While another process commits, reading and writing wait for up to `patience` seconds.
+        """
         self.path = folder / FILE_NAME
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LibraryError(_unwritable(folder, error)) from error
-        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": _BUSY_SECONDS})
+        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": patience})
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
-        with self._errors():
-            self._open()
+        try:
+            with self._errors():
+                self._open()
+        except LibraryError:
+            self.close()
+            raise
 
     def _open(self) -> None:
         with self._engine.connect() as connection:
             tables = set(sa.inspect(connection).get_table_names())
-            if tables and self.path.stat().st_size <= _SMALL_ENOUGH_TO_CHECK:
-                verdict = connection.scalar(sa.text("PRAGMA quick_check(1)"))
-                if verdict != "ok":
-                    raise LibraryDamaged(self._damaged(str(verdict)))
+            if tables and (damage := self._damage(connection)):
+                raise LibraryDamaged(self._damaged(damage))
             if "facts" in tables:
                 version = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "schema"))
                 if version != SCHEMA_VERSION:
@@ -128,12 +133,32 @@ class Library:
                         f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
                         f"{SCHEMA_VERSION}): use that version, or another --data-dir"
                     )
-                return
-            if tables:
+            elif tables:
                 raise LibraryError(f"{self.path} is a database of something else: use another --data-dir")
+        self._write_ahead()
+        if "facts" in tables:
+            return
         with self._write() as connection:
             _metadata.create_all(connection)
             connection.execute(sa.insert(_facts).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
+
+    def _damage(self, connection: sa.Connection) -> str | None:
+        """What is wrong with the file, if anything is."""
+        size = self.path.stat().st_size
+        if size % int(connection.scalar(sa.text("PRAGMA page_size")) or 1):
+            return "it is cut off"
+        if size > _SMALL_ENOUGH_TO_CHECK:
+            return None
+        verdict = str(connection.scalar(sa.text("PRAGMA quick_check(1)")))
+        return None if verdict == "ok" else " ".join(verdict.split())
+
+    def _write_ahead(self) -> None:
+        """Readers and a writer work side by side. The file keeps this mode, so it is set only once the file is known as ours."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
 
     # Articles
 
@@ -309,9 +334,8 @@ def _article(row: sa.RowMapping) -> Article:
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    """Every connection writes ahead, so that readers and a writer work side by side, and syncs what it commits."""
+    """Every connection leaves transactions to `_begin`, and syncs what it commits."""
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
 

@@ -25,6 +25,7 @@ SYNONYM_VOTE = 0.3
 
 _LEAST_CERTAINTY = 0.12
 _MOST_SYNONYMS = 12
+_LONGEST_NOISE = 3
 _PIVOTS = 2
 """Synonyms are looked up for this many translations of an English word, the best ones."""
 
@@ -46,6 +47,8 @@ class Concept:
     namings: tuple[Naming, ...]
     name: bool = False
     """Whether it is a proper name or a number, by its capital letter or its figures."""
+    known: bool = True
+    """Whether a dictionary has it as a word."""
     weight: float = 1.0
     """1 for the question's own, less for what an earlier question lends."""
 
@@ -84,7 +87,14 @@ def _concepts(found: Sequence[Word], language: Language, lexicon: Lexicon) -> It
         run = _longest_known(found[index:], language, lexicon) or found[index : index + 1]
         index += len(run)
         if any(word.plain and word.plain not in stop_words(language) for word in run):
-            yield _concept(run, language, lexicon, first=index == len(run))
+            concept = _concept(run, language, lexicon, first=index == len(run))
+            if not _is_noise(concept):
+                yield concept
+
+
+def _is_noise(concept: Concept) -> bool:
+    """Whether this is a few letters that no dictionary has, as chats are full of."""
+    return not (concept.known or concept.name) and len(concept.text) <= _LONGEST_NOISE
 
 
 def _longest_known(found: Sequence[Word], language: Language, lexicon: Lexicon) -> Sequence[Word] | None:
@@ -106,7 +116,7 @@ def _concept(run: Sequence[Word], language: Language, lexicon: Lexicon, *, first
         namings = _indonesian_namings(own, lexicon)
         known = bool(lexicon.english(own)) or all(is_root(word) for word in own)
     capital = any(word.capital for word in run) and not (first and known)
-    return Concept(text, tuple(_distinct(namings)), name=capital or not (known or text.isalpha()))
+    return Concept(text, tuple(_distinct(namings)), name=capital or not (known or text.isalpha()), known=known)
 
 
 def _english_namings(run: Sequence[Word], own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.articles import EVERYONE, Chunk
+from retrieval.articles import EVERYONE, Article, Chunk
 from retrieval.errors import VectorsDamaged
 from retrieval.indexing import Cut, Embedder
 from retrieval.keywords import ChunkKey, KeywordIndex, Segment
@@ -107,6 +107,11 @@ class Retriever:
     def size(self, scopes: Sequence[str]) -> int:
         """How many articles these scopes hold."""
         return len(self._current().articles(scopes))
+
+    def only_article(self, scopes: Sequence[str]) -> Article | None:
+        """The article of these scopes, if they hold exactly one."""
+        keys = self._current().articles(scopes).tolist()
+        return next(iter(self._library.articles(keys).values()), None) if len(keys) == 1 else None
 
     def _current(self) -> _Snapshot:
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _BATCH = 1000
 _EF_SEARCH = 400
 """With Chroma's default of 100, 4% of queries over 4,000 vectors get a wrong nearest neighbour; with 400, none did."""
 
+_GRAPH_HEADER = struct.Struct("<iQQQQ")
+"""How `header.bin` of an HNSW graph begins, in hnswlib: version, offset, room, number of vectors, bytes of each in `data_level0.bin`."""
+
 Result = TypeVar("Result")
 
 
@@ -47,23 +51,30 @@ class ChromaVectors:
         self._folder = folder
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
+        self._damaged = False
 
     def made(self) -> Made | None:
-        """With what the vectors were made; `None` where there are none yet."""
-        with _chroma_errors(self._folder):
+        """With what the vectors were made; `None` where there are none yet.
+
+        What was once found damaged stays so until `start_anew`: Chroma itself counts vectors that it can no longer search.
+        """
+        with self._errors():
+            if self._damaged:
+                raise VectorsDamaged(f"the vectors in {self._folder} were found damaged")
             metadata = self._using(lambda collection: collection.metadata)
         return Made(str(metadata["fingerprint"]), int(metadata["dimension"])) if metadata else None
 
     def start_anew(self, made: Made) -> None:
         """An empty collection in place of whatever was there, damaged or not."""
         try:
-            with _chroma_errors(self._folder):
+            with self._errors():
                 self._create(made)
         except VectorsDamaged:
             self.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
-            with _chroma_errors(self._folder):
+            with self._errors():
+                self._folder.unlink() if self._folder.is_file() else shutil.rmtree(self._folder, ignore_errors=True)
                 self._create(made)
+        self._damaged = False
 
     def add(self, keys: Sequence[ChunkKey], vectors: NDArray[np.float32], scopes: Sequence[str]) -> None:
         """Adds or replaces the vectors of some chunks, each with the scope of its article."""
@@ -71,30 +82,32 @@ class ChromaVectors:
             ids = [_id(key) for key, _, _ in part]
             stacked = np.stack([vector for _, vector, _ in part])
             metadatas: list[Any] = [{"article": key.article, "scope": scope} for key, _, scope in part]
-            with _chroma_errors(self._folder):
+            with self._errors():
                 self._using(partial(_upsert, ids=ids, embeddings=stacked, metadatas=metadatas))
 
     def remove(self, keys: Sequence[ChunkKey]) -> None:
         """Removes the vectors of some chunks; a chunk that is not there is no error."""
         for part in batches(keys, _BATCH):
-            with _chroma_errors(self._folder):
+            with self._errors():
                 self._using(partial(_delete, ids=[_id(key) for key in part]))
 
     def count(self) -> int:
         """How many chunks have a vector."""
-        with _chroma_errors(self._folder):
+        with self._errors():
             return self._using(lambda collection: collection.count()) or 0
 
     def keys(self) -> set[ChunkKey]:
         """The chunks that have a vector."""
-        with _chroma_errors(self._folder):
+        with self._errors():
             found = self._using(lambda collection: collection.get(include=[]))
         return {_key(name) for name in found["ids"]} if found else set()
 
     def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str], limit: int) -> dict[ChunkKey, float]:
         """The chunks of these scopes nearest to a vector, with their cosine similarity, nearest first."""
+        if not scopes:
+            return {}
         where: Any = {"scope": {"$in": list(scopes)}}
-        with _chroma_errors(self._folder):
+        with self._errors():
             found: Any = self._using(
                 lambda collection: collection.query(
                     query_embeddings=[vector.tolist()], n_results=limit, where=where, include=["distances"]
@@ -108,7 +121,7 @@ class ChromaVectors:
         """The exact cosine similarity of a vector of length 1 with the vectors of the chunks that have one."""
         if not keys:
             return {}
-        with _chroma_errors(self._folder):
+        with self._errors():
             found: Any = self._using(lambda collection: collection.get(ids=[_id(key) for key in keys], include=["embeddings"]))
         if not found or not found["ids"]:
             return {}
@@ -145,8 +158,21 @@ class ChromaVectors:
             import chromadb
             from chromadb.config import Settings
 
+            _refuse_cut_off_graphs(self._folder)
             self._client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
         return self._client
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turns whatever Chroma raises into one kind: it raises many, and panics of its core are not even `Exception`s."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, VectorsDamaged):
+            raise
+        except BaseException as error:
+            self._damaged = self._collection is not None
+            reason = f"{type(error).__name__}: {str(error).strip().split(chr(10))[0]}"
+            raise VectorsDamaged(f"the vectors in {self._folder} cannot be read ({reason})") from error
 
     def _create(self, made: Made) -> None:
         client = self._connected()
@@ -160,16 +186,18 @@ class ChromaVectors:
         )
 
 
-@contextmanager
-def _chroma_errors(folder: Path) -> Iterator[None]:
-    """Turns whatever Chroma raises into one kind: it raises many, and panics of its core are not even `Exception`s."""
-    try:
-        yield
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
-        raise
-    except BaseException as error:
-        first_line = str(error).strip().split("\n")[0]
-        raise VectorsDamaged(f"the vectors in {folder} cannot be read ({type(error).__name__}: {first_line})") from error
+def _refuse_cut_off_graphs(folder: Path) -> None:
+    """Raises `VectorsDamaged` where an HNSW graph is shorter than its header says: Chroma would read on past its end, and
+    find less in silence or end this process.
+    """
+    for header in folder.glob("*/header.bin"):
+        try:
+            _, _, _, count, bytes_each = _GRAPH_HEADER.unpack_from(header.read_bytes().ljust(_GRAPH_HEADER.size, b"\xff"))
+            whole = header.with_name("data_level0.bin").stat().st_size >= count * bytes_each
+        except OSError as error:
+            raise VectorsDamaged(f"the vectors in {header.parent} cannot be read ({error})") from error
+        if not whole:
+            raise VectorsDamaged(f"the vectors in {header.parent} are cut off")
 
 
 def _upsert(collection: Collection, **what: Any) -> None:

@@ -18,10 +18,11 @@ from retrieval.stemming import bundled_stemmer
 ANALYSER_VERSION = "1"
 """Changes whenever the same text would give other terms, so that stored keyword indexes are made anew."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re.IGNORECASE)
+_SPELLING = re.compile(r"[^\W_]+")
 _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
-_REPEATED = re.compile(r"(?P<word>[^\W\d_]{3,})2$")
+_REPEATED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})2$")
 _LONGEST_TERM = 64
 _stemmers = threading.local()
 
@@ -38,7 +39,7 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order; numbers are words, punctuation is not."""
+    """The words of a text in order. Numbers are words, punctuation is not, and "GPT4" is two words, as "GPT-4" is."""
     return [_word(match) for match in _WORD.finditer(text)]
 
 
@@ -94,7 +95,7 @@ def formal(text: str) -> str:
     in capitals, is not changed.
     """
     table = informal_forms()
-    found = list(_WORD.finditer(text))
+    found = list(_SPELLING.finditer(text))
     shouted = text.isupper()
     parts, position, index = [], 0, 0
     while index < len(found):

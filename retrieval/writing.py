@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,10 +27,11 @@ def the_only_writer(folder: Path, *, patience: float, waiting: Callable[[str], N
     lock = FileLock(folder / _LOCK)
     try:
         _acquire(lock, folder, patience, waiting)
+        (folder / _HOLDER).write_text(f"process {os.getpid()} ({_command()})", encoding="utf-8", errors="replace")
     except OSError as error:
+        lock.release()
         raise LibraryError(f"{folder} cannot be written ({error.strerror or error}): choose another with --data-dir") from error
     try:
-        (folder / _HOLDER).write_text(f"process {os.getpid()} ({shlex.join(_command())})", encoding="utf-8")
         yield
         (folder / _HOLDER).unlink(missing_ok=True)
     finally:
@@ -57,5 +59,6 @@ def _holder(folder: Path) -> str:
         return "another process"
 
 
-def _command() -> list[str]:
-    return [Path(sys.argv[0]).name, *sys.argv[1:3]]
+def _command() -> str:
+    """How this process was called, in one short line."""
+    return textwrap.shorten(shlex.join([Path(sys.argv[0]).name, *sys.argv[1:3]]), 80, placeholder=" …")

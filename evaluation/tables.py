@@ -1,0 +1,90 @@
+"""Figures in sections, each shown as a plain table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evaluation.measures import Share
+
+_NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure with so many decimals to show; JSON has it whole."""
+
+    value: float
+    decimals: int = 0
+
+
+Cell = str | int | Number | Share | None
+Json = str | int | float | None | dict[str, "Json"] | list["Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table with its heading, and notes on how to read it."""
+
+    name: str
+    """What JSON calls it."""
+    title: str
+    columns: tuple[str, ...]
+    """The first one names the rows."""
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def as_text(section: Section) -> str:
+    """The section in lines: title, rule, columns wide enough for what they hold, and the notes."""
+    shown = [section.columns, *(tuple(_shown(cell) for cell in row) for row in section.rows)] if section.rows else []
+    widths = [max(len(row[place]) for row in shown) for place in range(len(section.columns))] if shown else []
+    lines = [section.title, "-" * len(section.title), *(_line(row, widths) for row in shown), *section.notes]
+    return "\n".join(lines)
+
+
+def as_json(sections: Sequence[Section]) -> Json:
+    """Every section by name: its rows as objects, and its notes."""
+    return {
+        section.name: {
+            "title": section.title,
+            "rows": [{name: _plain(cell) for name, cell in zip(section.columns, row, strict=True)} for row in section.rows],
+            "notes": list(section.notes),
+        }
+        for section in sections
+    }
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *others = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+    return "   ".join([first.strip().ljust(widths[0]), *others]).rstrip()
+
+
+def _shown(cell: Cell) -> str:
+    match cell:
+        case None:
+            return _NOTHING
+        case Number():
+            return f"{cell.value:,.{cell.decimals}f}"
+        case Share():
+            return _share(cell)
+        case _:
+            return str(cell)
+
+
+def _share(share: Share) -> str:
+    """Percent with its interval, as in "93.3 [82.1–97.7]"."""
+    if share.value is None:
+        return _NOTHING
+    low, high = share.interval
+    return f"{share.value * 100:.1f} [{low * 100:.1f}–{high * 100:.1f}]"
+
+
+def _plain(cell: Cell) -> Json:
+    match cell:
+        case Number():
+            return cell.value
+        case Share():
+            return {"hits": cell.hits, "of": cell.of, "share": cell.value, "interval": list(cell.interval)}
+        case _:
+            return cell

@@ -1,0 +1,52 @@
+"""The words that answer a question of a certain kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from answering.emphasis import answers_in, has_answer
+from answering.questions import read
+from retrieval.articles import Sentence
+from retrieval.lexicon import bundled_lexicon
+
+Find = Callable[[str], Sentence]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "answers"),
+    [
+        ("Kapan Musk mempekerjakan Karpathy?", "Andrej Karpathy", ["pada 2017"]),
+        ("When was the report carried by Gizmodo?", "Gizmodo", ["di tahun itu", "Minggu, 26 Maret 2023"]),
+        ("Tanggal berapa laporan itu?", "Gizmodo", ["Minggu, 26 Maret 2023"]),
+        ("Berapa uang yang disumbangkan Musk?", "US$100 juta", ["US$100 juta", "US$30 miliar"]),
+        ("How much money went into the venture?", "Reid Hoffman", ["lebih dari US$1 miliar"]),
+        ("Siapa yang menolak gagasan Musk?", "Greg Brockman", ["Pendiri Greg Brockman", "Sam Altman"]),
+    ],
+)
+def test_what_answers_is_found(sentence: Find, question: str, words: str, answers: list[str]) -> None:
+    text = sentence(words).text
+    found = answers_in(read(question, lexicon=bundled_lexicon()), text)
+    assert [text[span.start : span.end] for span in found] == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Berapa karyawan yang dipecat Musk?", "memecat karyawan"),
+        ("Berapa persen saham Microsoft?", "kemitraan US$1 miliar"),
+        ("Umur Elon Musk berapa?", "Mr. Money Bags"),
+        ("Tanggal berapa OpenAI menggandeng Microsoft?", "kemitraan US$1 miliar"),
+        ("How many parameters does GPT-4 have?", "GPT-4"),
+        ("Kapan Musk membatasi akses?", "membatasi akses"),
+    ],
+)
+def test_a_sentence_without_the_thing_that_is_asked_for_does_not_fit(sentence: Find, question: str, words: str) -> None:
+    assert has_answer(read(question, lexicon=bundled_lexicon()), sentence(words).text) == 0.0
+
+
+def test_what_the_question_itself_names_is_no_answer(sentence: Find) -> None:
+    question = read("Siapa Elon Musk?", lexicon=bundled_lexicon())
+    text = sentence("Laporan tersebut mengisyaratkan").text
+    assert "Musk" not in [text[span.start : span.end] for span in answers_in(question, text)]

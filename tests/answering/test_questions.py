@@ -1,0 +1,97 @@
+"""What is being asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answering.answers import Courtesy
+from answering.questions import AnswerType, leans, read
+from retrieval.lexicon import bundled_lexicon
+
+LEXICON = bundled_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Kapan Musk keluar dari OpenAI?", "id", AnswerType.TIME),
+        ("openai berdiri thn brp", "id", AnswerType.TIME),
+        ("Tanggal berapa laporan itu terbit?", "id", AnswerType.TIME),
+        ("Berapa uang yang disumbangkan Musk?", "id", AnswerType.AMOUNT),
+        ("Siapa CEO OpenAI?", "id", AnswerType.PERSON),
+        ("Di mana kantor OpenAI?", "id", AnswerType.PLACE),
+        ("knp elon cabut", "id", AnswerType.REASON),
+        ("Apa itu AGI?", "id", AnswerType.DEFINITION),
+        ("Bagaimana tanggapan Altman?", "id", AnswerType.MANNER),
+        ("Benarkah Musk memecat karyawan?", "id", AnswerType.YES_OR_NO),
+        ("Artikel ini tentang apa?", "id", AnswerType.OVERVIEW),
+        ("When did Musk leave OpenAI?", "en", AnswerType.TIME),
+        ("In which year was it founded?", "en", AnswerType.TIME),
+        ("How much did Musk donate?", "en", AnswerType.AMOUNT),
+        ("Who is the CEO of OpenAI?", "en", AnswerType.PERSON),
+        ("Why did he leave?", "en", AnswerType.REASON),
+        ("What is AGI?", "en", AnswerType.DEFINITION),
+        ("Did Altman agree?", "en", AnswerType.YES_OR_NO),
+        ("What is this article about?", "en", AnswerType.OVERVIEW),
+    ],
+)
+def test_the_language_and_the_kind_of_answer_are_read_from_the_question(text: str, language: str, kind: AnswerType) -> None:
+    question = read(text, lexicon=LEXICON)
+    assert (question.language, question.answer_type) == (language, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "courtesy"),
+    [
+        ("halo", Courtesy.GREETING),
+        ("Selamat pagi!", Courtesy.GREETING),
+        ("hi there", Courtesy.GREETING),
+        ("terima kasih banyak ya", Courtesy.THANKS),
+        ("thanks!!", Courtesy.THANKS),
+        ("siapa kamu?", Courtesy.ABOUT_THE_BOT),
+        ("Who are you?", Courtesy.ABOUT_THE_BOT),
+        ("bye", Courtesy.GOODBYE),
+    ],
+)
+def test_a_courtesy_is_no_question(text: str, courtesy: Courtesy) -> None:
+    assert read(text, lexicon=LEXICON).courtesy is courtesy
+
+
+@pytest.mark.parametrize("text", ["Halo, siapa CEO OpenAI?", "Siapa yang mengucapkan terima kasih?", "Who said hello?"])
+def test_a_question_with_a_courtesy_in_it_is_a_question(text: str) -> None:
+    assert read(text, lexicon=LEXICON).courtesy is None
+
+
+def test_a_follow_up_borrows_what_the_question_before_it_named() -> None:
+    question = read("Kapan itu terjadi?", lexicon=LEXICON, history=["Mengapa Musk hengkang dari OpenAI?"])
+    borrowed = {concept.text: concept.weight for concept in question.query.concepts}
+    assert question.follows is not None
+    assert 0 < borrowed["hengkang"] < 1
+
+
+def test_a_question_that_stands_alone_borrows_nothing() -> None:
+    question = read("Siapa CEO perusahaan Tesla?", lexicon=LEXICON, history=["Mengapa Musk hengkang dari OpenAI?"])
+    assert question.follows is None
+    assert "hengkang" not in {concept.text for concept in question.query.concepts}
+
+
+def test_a_short_follow_up_has_the_language_of_the_conversation() -> None:
+    assert read("2019?", lexicon=LEXICON, history=["When was the subsidiary founded?"]).language == "en"
+
+
+def test_a_question_after_thanks_is_not_a_follow_up_of_the_thanks() -> None:
+    assert read("Siapa dia?", lexicon=LEXICON, history=["terima kasih"]).follows is None
+
+
+def test_words_that_only_say_what_kind_of_answer_is_wanted_are_not_looked_for() -> None:
+    question = read("Apa yang dimaksud dengan AGI?", lexicon=LEXICON)
+    assert [concept.text for concept in question.query.concepts] == ["agi"]
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=80), max_size=3))
+def test_no_text_makes_reading_a_question_fail(text: str, history: list[str]) -> None:
+    question = read(text, lexicon=LEXICON, history=history)
+    assert question.language in ("id", "en")
+    assert leans(question) in (True, False)

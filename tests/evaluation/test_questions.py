@@ -1,0 +1,179 @@
+"""A question file is read strictly, and the bundled ones ask what they should."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evaluation.questions import Question, QuestionsError, bundled, parsed, read
+from retrieval.bundle import bundled_articles
+from retrieval.chunking import sentences
+
+KAPAN: dict[str, object] = {
+    "id": "q-1",
+    "question": "Kapan dia direkrut?",
+    "language": "id",
+    "kind": "follow_up",
+    "history": [{"question": "Siapa Andrej Karpathy?"}],
+    "evidence": ["Musk mempekerjakan Andrej Karpathy pada 2017."],
+    "answer": "2017",
+}
+DECLINED: dict[str, object] = {**KAPAN, "id": "q-2", "kind": "unanswerable", "evidence": [], "answer": None}
+
+
+def a_file(*lines: object) -> bytes:
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode()
+
+
+def trouble(data: bytes) -> str:
+    with pytest.raises(QuestionsError) as error:
+        parsed(data, place="mine.jsonl")
+    assert len(str(error.value).splitlines()) == 1
+    return str(error.value)
+
+
+def trouble_with(**changed: object) -> str:
+    return trouble(a_file(DECLINED, {**KAPAN, **changed}))
+
+
+def test_a_question_is_what_its_line_says() -> None:
+    assert parsed(a_file(KAPAN), place="mine.jsonl") == (
+        Question(
+            id="q-1",
+            question="Kapan dia direkrut?",
+            language="id",
+            kind="follow_up",
+            history=("Siapa Andrej Karpathy?",),
+            evidence=("Musk mempekerjakan Andrej Karpathy pada 2017.",),
+            answer="2017",
+        ),
+    )
+
+
+def test_a_question_without_evidence_is_not_answerable() -> None:
+    answerable, declined = parsed(a_file(KAPAN, DECLINED), place="mine.jsonl")
+    assert (answerable.answerable, declined.answerable) == (True, False)
+
+
+def test_blank_lines_line_ends_of_windows_and_a_byte_order_mark_do_no_harm() -> None:
+    data = b"\xef\xbb\xbf" + a_file(KAPAN) + b"\r\n\r\n" + a_file(DECLINED) + b"\r\n"
+    assert [question.id for question in parsed(data, place="mine.jsonl")] == ["q-1", "q-2"]
+
+
+def test_a_file_is_read_in_its_order(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_bytes(a_file(DECLINED, KAPAN))
+    assert [question.id for question in read(file)] == ["q-2", "q-1"]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QuestionsError, match=r"none\.jsonl cannot be read \(No such file"):
+        read(tmp_path / "none.jsonl")
+
+
+def test_an_error_names_the_file_and_the_line() -> None:
+    assert trouble(a_file(DECLINED) + b"\n\n{").startswith("mine.jsonl, line 3: the line is not JSON")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "mine.jsonl: there is no question in it"),
+        (b"\n \n", "mine.jsonl: there is no question in it"),
+        (b'"Kapan?"', "mine.jsonl, line 1: the line is not an object"),
+        (b"\xff", "mine.jsonl, line 1: the line is not UTF-8"),
+        (b"[" * 100_000, "mine.jsonl, line 1: the line is nested too deeply"),
+    ],
+)
+def test_what_holds_no_questions_is_refused(data: bytes, why: str) -> None:
+    assert trouble(data) == why
+
+
+@pytest.mark.parametrize("key", list(KAPAN))
+def test_a_missing_key_is_named(key: str) -> None:
+    line = {name: value for name, value in KAPAN.items() if name != key}
+    assert trouble(a_file(line)).startswith(f'mine.jsonl, line 1: "{key}" is missing: a question has id, question,')
+
+
+def test_unknown_keys_are_named() -> None:
+    assert trouble_with(evidance=[], lang="id").startswith('mine.jsonl, line 2: "evidance", "lang" are unknown')
+
+
+def test_an_id_stands_once() -> None:
+    assert trouble(a_file(KAPAN, DECLINED, KAPAN)) == 'mine.jsonl, line 3: the id "q-1" stands on an earlier line too'
+
+
+@pytest.mark.parametrize("key", ["id", "question"])
+@pytest.mark.parametrize("value", ["", " ", 7, None, ["Kapan?"]])
+def test_id_and_question_are_text(key: str, value: object) -> None:
+    assert trouble_with(**{key: value}) == f'mine.jsonl, line 2: "{key}" is not text, or is empty'
+
+
+@pytest.mark.parametrize("language", ["", "ID", "ms", None, ["id"]])
+def test_the_language_is_one_of_two(language: object) -> None:
+    assert trouble_with(language=language) == 'mine.jsonl, line 2: "language" is neither "id" nor "en"'
+
+
+@pytest.mark.parametrize("kind", ["Follow up", "follow-up", "_", "1st"])
+def test_a_kind_is_one_plain_word(kind: str) -> None:
+    assert trouble_with(kind=kind) == 'mine.jsonl, line 2: "kind" is not one word of small letters, figures and _'
+
+
+@pytest.mark.parametrize(
+    "history", [None, "Siapa?", ["Siapa?"], [{"asked": "Siapa?"}], [{"question": "Siapa?", "answer": "Dia"}]]
+)
+def test_the_history_is_a_list_of_questions(history: object) -> None:
+    assert trouble_with(history=history).startswith('mine.jsonl, line 2: "history" is not a list of objects with a "question"')
+
+
+def test_an_earlier_question_is_text() -> None:
+    assert trouble_with(history=[{"question": ""}]) == 'mine.jsonl, line 2: "question" is not text, or is empty'
+
+
+@pytest.mark.parametrize("evidence", [None, "A sentence.", [""], [7], [["A sentence."]]])
+def test_the_evidence_is_a_list_of_sentences(evidence: object) -> None:
+    assert trouble_with(evidence=evidence) == 'mine.jsonl, line 2: "evidence" is not a list of sentences'
+
+
+def test_an_answer_and_evidence_come_together() -> None:
+    why = 'mine.jsonl, line 2: "answer" and "evidence" do not agree: there are both, or null and []'
+    assert trouble_with(answer=None) == why
+    assert trouble_with(evidence=[]) == why
+
+
+@pytest.mark.parametrize("answer", ["", 2017])
+def test_an_answer_is_text(answer: object) -> None:
+    assert trouble_with(answer=answer) == 'mine.jsonl, line 2: "answer" is not text, or is empty'
+
+
+def citable() -> set[str]:
+    (article,) = bundled_articles()
+    return {sentence.text for sentence in sentences(article)}
+
+
+def test_the_development_sets_evidence_is_sentences_of_the_bundled_article() -> None:
+    assert {sentence for one in bundled().development for sentence in one.evidence} <= citable()
+
+
+def test_so_is_the_held_out_sets_of_which_only_figures_are_shown() -> None:
+    lacking = len({sentence for one in bundled().held_out for sentence in one.evidence} - citable())
+    assert lacking == 0
+
+
+def test_the_development_set_is_large_and_has_every_kind() -> None:
+    questions = bundled().development
+    answerable = {question.kind for question in questions if question.answerable}
+    declined = {question.kind for question in questions if not question.answerable}
+    assert len(questions) >= 60
+    assert answerable == {"indonesian", "informal", "english", "follow_up", "false_premise"}
+    assert declined == {"unanswerable", "courtesy", "attack"}
+
+
+def test_follow_ups_and_only_they_have_a_history() -> None:
+    assert all(bool(one.history) == (one.kind == "follow_up") for one in bundled().development)
+
+
+def test_no_question_is_both_tuned_on_and_held_out() -> None:
+    assert bundled().in_both == 0
