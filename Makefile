@@ -28,7 +28,7 @@ lock:  ## write requirements.lock anew, with the newest versions that pyproject.
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet '.[test,anthropic,google-genai]'
 	@{ echo "# Exact versions of everything that Saksi and its tests use; written by: make lock"; \
-	   build/lock/bin/python -m pip list --format=freeze --exclude saksi --exclude pip --exclude setuptools \
+	   build/lock/bin/python -m pip list --format=freeze --exclude saksi --exclude pip \
 	   | sed 's/+.*//'; } > requirements.lock
 
 clean:  ## remove what was set up here; the library stays where it is

@@ -21,8 +21,10 @@ _MOST_CHUNKS = 16
 """Sentences are looked at one by one in this many chunks, the best ones."""
 
 _MOST_NEAREST = 2
-_RELATED = 0.2
-"""A sentence that names less than this part of the question's meaning is not even related to it."""
+_RELATED = 0.3
+"""A sentence that names less than this part of the question's words is not even related to it."""
+_STRANGE = 0.5
+"""Nor is any sentence of an article that does not name this part of the question's names."""
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ class Answerer:
         return Answered(claims, question.language, self._writer.name, withheld)
 
     def _declined(self, question: Question, reason: Reason, evidence: Sequence[Evidence] = (), *, withheld: int = 0) -> Declined:
-        related = [found.sentence for found in evidence if found.signals.words >= _RELATED][:_MOST_NEAREST]
+        related = [found.sentence for found in evidence if _is_related(found)][:_MOST_NEAREST]
         nearest = tuple(Citation(number, sentence) for number, sentence in enumerate(related, start=1))
         return Declined(reason, question.language, self._writer.name, nearest, withheld)
 
@@ -145,3 +147,7 @@ def verified(drafts: Iterable[DraftedClaim]) -> tuple[tuple[Claim, ...], int]:
     checked = [verify(draft, numbering) for draft in drafts]
     claims = tuple(claim for claim in checked if isinstance(claim, Claim))
     return claims, sum(isinstance(claim, Withheld) for claim in checked)
+
+
+def _is_related(evidence: Evidence) -> bool:
+    return evidence.signals.words >= _RELATED and evidence.signals.strangers < _STRANGE

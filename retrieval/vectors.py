@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import struct
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +28,9 @@ _COLLECTION = "chunks"
 _BATCH = 1000
 _EF_SEARCH = 400
 """With Chroma's default of 100, 4% of queries over 4,000 vectors get a wrong nearest neighbour; with 400, none did."""
+
+_PAUSES = (0.0, 0.1, 0.3)
+"""How many seconds to wait before what failed is tried again."""
 
 _GRAPH_HEADER = struct.Struct("<iQQQQ")
 """How `header.bin` of an HNSW graph begins, in hnswlib: version, offset, room, number of vectors, bytes of each in `data_level0.bin`."""
@@ -52,6 +57,7 @@ class ChromaVectors:
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
         self._damaged = False
+        self._lock = threading.RLock()
 
     def made(self) -> Made | None:
         """With what the vectors were made; `None` where there are none yet.
@@ -130,28 +136,45 @@ class ChromaVectors:
 
     def close(self) -> None:
         """Lets go of the folder."""
-        if self._client is not None:
-            self._client.close()  # type: ignore[attr-defined]  # the embedded client has it, its base class does not
-        self._client = self._collection = None
+        with self._lock:
+            if self._client is not None:
+                self._client.close()  # type: ignore[attr-defined]  # the embedded client has it, its base class does not
+            self._client = self._collection = None
 
     def _using(self, act: Callable[[Collection], Result]) -> Result | None:
         """What `act` makes of the collection; `None` where there is none.
 
-        Another process may have put a new collection in the old one's place: then it is opened again, once.
+        What fails is tried again with a client of its own: another process may have put a new collection in the old
+        one's place, and one that adds vectors can leave an open client "Error finding id" for ever.
         """
+        from chromadb.errors import InternalError, NotFoundError
+
+        for pause in _PAUSES:
+            collection = self._opened_or_none()
+            try:
+                return act(collection) if collection else None
+            except (InternalError, NotFoundError, AttributeError):  # the last one when another thread closed the client
+                self._close(collection)
+                time.sleep(pause)
+        collection = self._opened_or_none()
+        return act(collection) if collection else None
+
+    def _opened_or_none(self) -> Collection | None:
         from chromadb.errors import NotFoundError
 
-        for _ in range(2):
-            try:
-                return act(self._opened())
-            except NotFoundError:
-                self._collection = None
-        return None
+        with self._lock:
+            if self._collection is None:
+                try:
+                    self._collection = self._connected().get_collection(_COLLECTION, embedding_function=None)
+                except NotFoundError:
+                    return None
+            return self._collection
 
-    def _opened(self) -> Collection:
-        if self._collection is None:
-            self._collection = self._connected().get_collection(_COLLECTION, embedding_function=None)
-        return self._collection
+    def _close(self, collection: Collection | None) -> None:
+        """Closes the client of a collection, unless another thread has opened a new one since."""
+        with self._lock:
+            if self._collection is collection:
+                self.close()
 
     def _connected(self) -> ClientAPI:
         if self._client is None:

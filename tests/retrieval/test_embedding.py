@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from retrieval.articles import Article
-from retrieval.embedding import DEFAULT_MODEL, SentenceTransformerEmbeddings
+from retrieval.embedding import BUNDLED, SentenceTransformerEmbeddings, TextEmbeddings, embeddings
 from retrieval.errors import EmbeddingError
 from retrieval.indexing import Cut, Indexer
 from retrieval.langchain_retriever import SaksiRetriever
 from retrieval.lexicon import bundled_lexicon
 from retrieval.library import Library
 from retrieval.retriever import Retriever
+from retrieval.static_encoder import BUNDLED_MODEL
 from retrieval.vectors import ChromaVectors
 
 
-def embeddings(model: str = DEFAULT_MODEL) -> SentenceTransformerEmbeddings:
-    return SentenceTransformerEmbeddings(model=model, allow_download=False, batch_size=8)
+def model_named(model: str) -> TextEmbeddings:
+    return embeddings(model=model, allow_download=False, batch_size=8)
 
 
 @pytest.fixture(scope="session")
-def bundled_model() -> Iterator[SentenceTransformerEmbeddings]:
-    yield embeddings()
+def bundled_model() -> TextEmbeddings:
+    return model_named(BUNDLED)
 
 
-def test_no_part_of_a_long_text_goes_unread(bundled_model: SentenceTransformerEmbeddings) -> None:
-    long = "kata " * 300 + "banjir besar melanda kota"
-    assert not bundled_model.fits(long)
-    vectors = bundled_model.vectors([long, "kata " * 300, ""])
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
-    assert vectors[0] @ vectors[1] < 0.999
-    assert bundled_model.embed_query("banjir") == pytest.approx(bundled_model.vectors(["banjir"])[0].tolist(), abs=1e-6)
-    assert bundled_model.embed_documents([]) == []
+@pytest.fixture(scope="session")
+def transformer() -> SentenceTransformerEmbeddings:
+    """The bundled encoder once more, but by its folder, as sentence-transformers loads any model."""
+    return SentenceTransformerEmbeddings(model=str(BUNDLED_MODEL), allow_download=False, batch_size=8)
+
+
+def test_a_model_by_its_folder_gives_the_vectors_that_sentence_transformers_gives(
+    bundled_model: TextEmbeddings, transformer: SentenceTransformerEmbeddings
+) -> None:
+    texts = ["Musk hengkang dari OpenAI.", "Musk left OpenAI.", "knp elon cabut"]
+    assert transformer.vectors(texts) == pytest.approx(bundled_model.vectors(texts), abs=1e-5)
+    assert transformer.fits("kata")
+
+
+@pytest.mark.parametrize("name", ["bundled_model", "transformer"])
+def test_every_vector_has_length_one_and_langchain_gets_the_same(name: str, request: pytest.FixtureRequest) -> None:
+    model: TextEmbeddings = request.getfixturevalue(name)
+    assert np.linalg.norm(model.vectors(["banjir besar", "kata " * 900]), axis=1) == pytest.approx([1, 1], abs=1e-5)
+    assert model.embed_query("banjir") == pytest.approx(model.vectors(["banjir"])[0].tolist(), abs=1e-6)
+    assert model.embed_documents([]) == []
 
 
 def test_the_bundled_article_is_found_with_the_bundled_model(
-    bundled_model: SentenceTransformerEmbeddings, library: Library, chroma: ChromaVectors, bundled: Article
+    bundled_model: TextEmbeddings, library: Library, chroma: ChromaVectors, bundled: Article
 ) -> None:
     cut = Cut(600, bundled_model)
     indexer = Indexer(library=library, vectors=chroma, cut=cut)
@@ -61,20 +73,20 @@ def test_the_bundled_article_is_found_with_the_bundled_model(
 
 def test_a_fingerprint_is_that_of_the_model(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
-    before = embeddings(str(tmp_path)).fingerprint
-    assert before == embeddings(str(tmp_path)).fingerprint != embeddings().fingerprint
+    before = model_named(str(tmp_path)).fingerprint
+    assert before == model_named(str(tmp_path)).fingerprint != model_named(BUNDLED).fingerprint
     (tmp_path / "config.json").write_text('{"a": 1}')
-    assert embeddings(str(tmp_path)).fingerprint != before
+    assert model_named(str(tmp_path)).fingerprint != before
 
 
 def test_a_folder_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(EmbeddingError, match=r"embedding\.model: there is no folder"):
-        embeddings(str(tmp_path / "model"))
+        model_named(str(tmp_path / "model"))
 
 
 @pytest.mark.parametrize("model", ["an/unknown-model", "EMPTY"])
 def test_a_model_that_cannot_be_loaded_is_said_in_one_line(model: str, tmp_path: Path) -> None:
     name = str(tmp_path) if model == "EMPTY" else model
     with pytest.raises(EmbeddingError, match=r"cannot be loaded .*embedding\.allow_download") as caught:
-        embeddings(name).vectors(["teks"])
+        model_named(name).vectors(["teks"])
     assert "\n" not in str(caught.value)
