@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from answering.emphasis import has_answer
-from answering.leaning import leans_back
+from answering.leaning import leans_back, with_context
 from answering.questions import Question
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import sentences, translated
@@ -30,7 +30,7 @@ class Signals:
     article: float
     """The same for the whole article."""
     names: float
-    """The part of the question's proper names and numbers that the sentence and its neighbours name."""
+    """The part of the question's proper names and numbers that the sentence names, those that it leans on, or the title."""
     strangers: float
     """The part of the question's proper names and numbers that the whole article does not name."""
     type_fits: float
@@ -94,6 +94,10 @@ ENOUGH_BIAS = -2.5
 that a strictness of .5 weighs both errors alike. "ranking" is the log-odds of the first regression."""
 
 
+_LEAST_NAMED = 0.2
+"""A sentence that, with its neighbours, names less than this part of the question's words is never an answer."""
+
+
 def weigh(
     question: Question, candidates: Sequence[Candidate], *, rarity: Rarity, previous: Sentence | None = None
 ) -> list[Evidence]:
@@ -105,7 +109,7 @@ def weigh(
 
 def suffices(evidence: Sequence[Evidence], *, strictness: float) -> bool:
     """Whether the surest sentence is sure enough to be an answer."""
-    return bool(evidence) and sureness(evidence[0]) >= strictness
+    return bool(evidence) and evidence[0].signals.around >= _LEAST_NAMED and sureness(evidence[0]) >= strictness
 
 
 def sureness(evidence: Evidence) -> float:
@@ -143,7 +147,7 @@ class _Scale:
             words=self._share(self._words, [sentence]),
             around=self._share(self._words, around),
             article=self._share(self._words, everywhere),
-            names=self._share(self._names, around, title, empty=1.0),
+            names=self._share(self._names, with_context(sentence), title, empty=1.0),
             strangers=1 - self._share(self._names, everywhere, title, empty=1.0),
             type_fits=has_answer(self._question, sentence.text),
             cosine=max(0.0, candidate.cosine),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -22,6 +23,11 @@ from retrieval.chunking import paragraph_number, translated
 from retrieval.library import Entry
 
 _INDENT = (0, 0, 0, 4)
+
+
+def console_on(stream: TextIO) -> Console:
+    """A console that wraps lines between words on a terminal, and leaves them whole on a pipe."""
+    return Console(file=stream, soft_wrap=not stream.isatty(), highlight=False)
 
 
 class Printer:
@@ -59,7 +65,7 @@ class Printer:
         """Citations with their exact quotations."""
         for citation in citations:
             self._place(citation, language, context=False)
-            self._console.print(Padding(Text(f"“{citation.quote}”"), _INDENT))
+            self._quote(citation.quote)
 
     def evidence(self, evidence: Iterable[Evidence]) -> None:
         """Sentences with their scores, best first."""
@@ -80,6 +86,13 @@ class Printer:
     def line(self, text: str, *, style: str = "") -> None:
         """One line of the bot's own words."""
         self._console.print(Text(text, style=style))
+
+    def _quote(self, quote: str) -> None:
+        """A quotation, indented; on a pipe on one line, since a padded block is cut off at the width."""
+        if self._console.is_terminal:
+            self._console.print(Padding(Text(f"“{quote}”"), _INDENT))
+        else:
+            self.line(f"    “{quote}”")
 
     def _place(self, citation: Citation, language: Language, *, context: bool) -> None:
         sentence = citation.sentence

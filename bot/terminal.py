@@ -16,7 +16,7 @@ from bot.contract import Object, answer_object, line_of, outcome_object, search_
 from bot.demonstration import demonstrate
 from bot.library_commands import LIBRARY_COMMANDS
 from bot.parser import WrongUse, parser
-from bot.printing import ConsoleWatcher, Printer
+from bot.printing import ConsoleWatcher, Printer, console_on
 from bot.status import show_status
 from config.settings import Settings, SettingsError, load
 from retrieval.errors import SaksiError
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(typed: Namespace) -> int:
     settings = load(overrides={"data_dir": getattr(typed, "data_dir", None), "llm": getattr(typed, "llm", None)})
     _log(settings)
-    console, watcher = Console(soft_wrap=True), ConsoleWatcher(Console(stderr=True, soft_wrap=True))
+    console, watcher = console_on(sys.stdout), ConsoleWatcher(console_on(sys.stderr))
     match typed.command:
         case "status":
             return show_status(settings, console, as_json=typed.json)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = []
     try:
         with TemporaryDirectory(prefix="saksi-bench-") as folder:
-            for section in measured(Path(folder), chain_python=typed.chain_python, data=typed.data):
+            for section in measured(Path(folder), chain_python=_absolute(typed.chain_python), data=typed.data):
                 shown.append(section)
                 if not typed.json:
                     print(as_text(section), end="\n\n", flush=True)
@@ -55,6 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if typed.json:
         print(json.dumps(as_json(shown), ensure_ascii=False))
     return 0
+
+
+def _absolute(program: str) -> str:
+    """The program as other folders may call it; one that is found by its name alone stays as it is."""
+    return str(Path(program).absolute()) if os.sep in program else program
 
 
 def measured(folder: Path, *, chain_python: str, data: Path | None) -> Iterator[Section]:

