@@ -73,14 +73,16 @@ class Printer:
             self._console.print(Text.assemble((f"{found.score:.3f}  ", "cyan"), found.sentence.text))
 
     def entries(self, entries: Sequence[Entry]) -> None:
-        """Articles as a table."""
+        """Articles as a table; on a pipe a line each, with tabs between."""
+        if not self._console.is_terminal:
+            for entry in entries:
+                self.line("\t".join(_columns(entry)))
+            return
         table = Table(box=None, pad_edge=False)
         for heading in ("id", "title", "language", "date", "added"):
             table.add_column(heading, overflow="fold")
         for entry in entries:
-            table.add_row(
-                *(escape(value or "-") for value in (entry.id, entry.title, entry.language, entry.date, entry.added_at))
-            )
+            table.add_row(*map(escape, _columns(entry)))
         self._console.print(table)
 
     def line(self, text: str, *, style: str = "") -> None:
@@ -120,6 +122,10 @@ class ConsoleWatcher(Watcher):
             if not self._console.is_terminal:
                 self.note("building the index of the library …")
             yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _columns(entry: Entry) -> list[str]:
+    return [value or "-" for value in (entry.id, entry.title, entry.language, entry.date, entry.added_at)]
 
 
 def _claim(claim: Claim) -> Text:

@@ -94,7 +94,7 @@ def _concepts(found: Sequence[Word], language: Language, lexicon: Lexicon) -> It
 
 def _is_noise(concept: Concept) -> bool:
     """Whether this is a few letters that no dictionary has, as chats are full of."""
-    return not (concept.known or concept.name) and len(concept.text) <= _LONGEST_NOISE
+    return not (concept.known or concept.name) and len(concept.text) <= _LONGEST_NOISE and concept.text.isascii()
 
 
 def _longest_known(found: Sequence[Word], language: Language, lexicon: Lexicon) -> Sequence[Word] | None:

@@ -11,12 +11,9 @@ from hypothesis import strategies as st
 from retrieval.articles import Article, Chunk
 from retrieval.chunking import chunks, sentences
 
-NEWS = st.lists(
-    st.sampled_from(
-        [*"Musk dia Mr. J.K. No.5 US$1,5 2023 . .Musk ., ... “ ” \" ( ) '".split(), ". ", ", ", "?! ", "… ", "- ", "• ", "1. "]
-        + ["J. K. ", "\n", "\n\n", "\r\n", "\u2028", "\t", " ", "Baca Juga: x"]
-    )
-).map("".join)
+PIECES = """Musk dia Mr. J.K. No.5 US$1,5 2023 . .Musk ., ... “ ” " ( ) '""".split()
+SPACED = [". ", ", ", "?! ", "… ", "- ", "• ", "1. ", "J. K. ", "\n", "\n\n", "\r\n", "\u2028", "\t", " ", "Baca Juga: x"]
+NEWS = st.lists(st.sampled_from(PIECES + SPACED)).map("".join)
 """Texts made of what makes sentences hard to tell."""
 
 

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -174,7 +175,7 @@ def test_the_same_article_has_the_same_id_and_section_as_text_and_as_json(write:
 
 
 def test_every_field_of_a_json_line_is_kept(write: Write) -> None:
-    fields = {
+    fields: dict[str, Any] = {
         "id": "banjir/1",
         "title": "Banjir di Bogor",
         "text": f"  {BODY}\n",
