@@ -57,10 +57,11 @@ class Saksi:
         """Brings the index up to date with the library, and says why if that is not plain."""
         if self.indexer.need() is Need.NOTHING:
             return
-        with self._writing(), self.watcher.indexing() as progress:
+        with self._writing():
             if sentence := _WHY.get(self.indexer.need()):
                 self.watcher.note(sentence.format(vectors=self.settings.data_dir / "chroma"))
-            self.indexer.bring_up_to_date(progress)
+            with self.watcher.indexing() as progress:
+                self.indexer.bring_up_to_date(progress)
 
     def remove(self, article_id: str) -> bool:
         """Whether there was such an article; it is gone from the library and the index."""
