@@ -61,6 +61,11 @@ _COUNTED = re.compile(r"\b(?:berapa(?: banyak| jumlah)?|how many)\s+(?P<noun>[a-
 _STEM = 5
 """Letters of a counted thing's name that a number must stand beside: enough to know it in an inflected form."""
 
+_MEASURED = re.compile(
+    r"ke\w+an|tinggi\w*|panjang\w*|luas\w*|lebar\w*|jarak\w*|suhu\w*|berat\w*|skor\w*|ukuran\w*|magnitudo|tingkat|rata"
+)
+"""What is measured and not counted: any number may be its amount."""
+
 _NOT_COUNTED = frozenset("yang banyak besar jumlah lama total kali nilai harga was were did does do is are the of".split())
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*")
@@ -142,7 +147,9 @@ def _amounts(asked: str, text: str) -> Iterator[re.Match[str]]:
         yield from _MONEY.finditer(text)
     else:
         counted = _COUNTED.search(asked)
-        noun = counted.group("noun") if counted and counted.group("noun") not in _NOT_COUNTED else None
+        noun = counted.group("noun") if counted else None
+        if noun and (noun in _NOT_COUNTED or _MEASURED.fullmatch(noun)):
+            noun = None
         money = list(_MONEY.finditer(text))
         counts = [match for match in _COUNT.finditer(text) if not any(_overlap(match, one) for one in money)]
         for match in (*money, *counts):

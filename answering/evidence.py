@@ -34,7 +34,7 @@ class Signals:
     strangers: float
     """The part of the question's proper names and numbers that the whole article does not name."""
     type_fits: float
-    """1 where the sentence holds an answer of the kind that is asked for; .5 where any sentence may."""
+    """1 where the sentence holds an answer of the kind that is asked for, less where any sentence may; see `has_answer`."""
     cosine: float
     """Cosine similarity of the sentence, or its translation, with the question, at least 0."""
     chunk: float
@@ -68,7 +68,6 @@ _STEEPEST = 30.0
 
 RANKING: Mapping[str, float] = {
     "words": 3.3,
-    "around": 0.0,
     "article": -0.5,
     "names": 0.9,
     "strangers": -1.5,
@@ -149,7 +148,7 @@ class _Scale:
             article=self._share(self._words, everywhere),
             names=self._share(self._names, with_context(sentence), title, empty=1.0),
             strangers=1 - self._share(self._names, everywhere, title, empty=1.0),
-            type_fits=has_answer(self._question, sentence.text),
+            type_fits=max(has_answer(self._question, part.text) for part in with_context(sentence)),
             cosine=max(0.0, candidate.cosine),
             chunk=candidate.chunk_score,
             near_previous=_nearness(sentence, self._previous),

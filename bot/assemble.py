@@ -58,7 +58,9 @@ class Saksi:
         if self.indexer.need() is Need.NOTHING:
             return
         with self._writing():
-            if sentence := _WHY.get(self.indexer.need()):
+            need = self.indexer.need()
+            first_time = need is Need.NOT_MADE and not self.library.indexed()
+            if not first_time and (sentence := _WHY.get(need)):
                 self.watcher.note(sentence.format(vectors=self.settings.data_dir / "chroma"))
             with self.watcher.indexing() as progress:
                 self.indexer.bring_up_to_date(progress)
@@ -95,6 +97,7 @@ class Saksi:
 
 
 _WHY = {
+    Need.NOT_MADE: "the vectors in {vectors} are missing: they are made again from the library",
     Need.OTHER_MODEL: "the embedding model or the chunking has changed: all articles are embedded again",
     Need.DAMAGED: "the vectors in {vectors} are damaged: they are made again from the library",
     Need.INCOMPLETE: "the vectors in {vectors} are not complete: what is missing is made again from the library",

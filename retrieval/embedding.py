@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -173,6 +174,8 @@ class SentenceTransformerEmbeddings(TextEmbeddings):
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
+        if not self._allow_download:
+            os.environ["HF_HUB_OFFLINE"] = "1"  # read when the hub's package is first imported
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
@@ -183,7 +186,8 @@ class SentenceTransformerEmbeddings(TextEmbeddings):
         try:
             return SentenceTransformer(str(self._folder or self.name), device="cpu", local_files_only=not self._allow_download)
         except (OSError, ValueError, RuntimeError, KeyError, json.JSONDecodeError) as error:
-            reason = str(error).strip().split("\n")[0] or type(error).__name__
+            missing = self._folder is None and not self._allow_download
+            reason = "it is no folder and was not fetched before" if missing else str(error).strip().split("\n")[0]
             raise EmbeddingError(
                 f'embedding.model: "{self.name}" cannot be loaded ({reason}): give the folder of a sentence-transformers '
                 f'model, or "{BUNDLED}", or set embedding.allow_download = true to fetch it by its hub name'
