@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from answering.answers import Span
+from answering.people import is_person, names, people
 from answering.questions import AnswerType, Question
+from retrieval.articles import Sentence
 from retrieval.words import plain, words
 
 _MONTHS = (
@@ -68,7 +70,6 @@ _MEASURED = re.compile(
 
 _NOT_COUNTED = frozenset("yang banyak besar jumlah lama total kali nilai harga was were did does do is are the of".split())
 
-_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*")
 _PLACE = re.compile(
     r"(?<=\bdi |\bke )(?:(?:kota|kabupaten|provinsi|desa|kecamatan|pulau|kawasan|gedung|jalan) )?"
     r"[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
@@ -76,61 +77,64 @@ _PLACE = re.compile(
     r"|(?<=\bdari )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
 )
 _REASON = re.compile(
-    r"\b(?:karena|sebab|lantaran|akibat|untuk|agar|demi|supaya|alasan|beralasan|menyebabkan|disebabkan|"
-    r"because|due to|since|so that|in order to|reason)\b",
+    r"\b(?:karena|sebab|lantaran|akibat|alasan|beralasan|menyebabkan|disebabkan|dipicu|gara-gara|"
+    r"because|due to|reasons?|caused?)\b",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"\b(?:untuk|agar|demi|supaya|guna|sehingga|since|so that|in order to)\b", re.IGNORECASE)
 _DEFINITION = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|disebut|is an?|are|was an?|known as|called)\b|\(", re.IGNORECASE
 )
-_NO_PERSON = frozenset(
-    """
-    ai agi gpt ceo pada dalam dan di ke dari meskipun padahal perusahaan dilaporkan beberapa ironisnya tidak hal ini itu
-    dia ia mereka nirlaba laporan poros menurut namun sementara selain setelah sebelum ketika saat untuk sebagai
-    dengan the a an in on at it he she they
-    """.split()
-)
-
-
 _ANY = 0.7
 """How well any sentence fits where the kind that is asked for has no plain form."""
 
 
-def answers_in(question: Question, text: str) -> tuple[Span, ...]:
+_MAY_BE_WHY = 0.8
+"""How well a sentence fits a question for a reason if it names a purpose: "untuk" says much else besides."""
+
+_PERHAPS = 0.6
+"""How well a sentence fits a question for a person if it names others, but nobody that the article writes out as one."""
+
+
+def answers_in(question: Question, sentence: Sentence) -> tuple[Span, ...]:
     """The stretches of a sentence that are of the kind that is asked for, without what the question itself names.
 
     Empty where the kind has no plain form (a reason, a manner, a yes or no).
     """
     asked_with = frozenset(word.plain for word in words(question.query.text))
-    found = _matches(question, text)
+    found = _matches(question, sentence)
     return tuple(Span(match.start(), match.end()) for match in found if not _said(match.group(), asked_with))
 
 
-def has_answer(question: Question, text: str) -> float:
+def has_answer(question: Question, sentence: Sentence) -> float:
     """1 where the sentence holds an answer of the kind that is asked for, 0 where it does not, `_ANY` where any may."""
     match question.answer_type:
-        case AnswerType.AMOUNT | AnswerType.TIME | AnswerType.PERSON | AnswerType.PLACE:
-            return 1.0 if answers_in(question, text) else 0.0
+        case AnswerType.PERSON:
+            found = [sentence.text[span.start : span.end] for span in answers_in(question, sentence)]
+            known = people(sentence.article)
+            return 1.0 if any(is_person(name, known) for name in found) else _PERHAPS if found else 0.0
+        case AnswerType.AMOUNT | AnswerType.TIME | AnswerType.PLACE:
+            return 1.0 if answers_in(question, sentence) else 0.0
         case AnswerType.REASON:
-            return 1.0 if _REASON.search(text) else _ANY
+            return 1.0 if _REASON.search(sentence.text) else _MAY_BE_WHY if _PURPOSE.search(sentence.text) else _ANY
         case AnswerType.DEFINITION:
-            return 1.0 if _DEFINITION.search(text) else _ANY
+            return 1.0 if _DEFINITION.search(sentence.text) else _ANY
         case _:
             return _ANY
 
 
-def _matches(question: Question, text: str) -> Iterator[re.Match[str]]:
+def _matches(question: Question, sentence: Sentence) -> Iterator[re.Match[str]]:
     match question.answer_type:
         case AnswerType.TIME:
-            yield from _time_pattern(question.plain_text).finditer(text)
+            yield from _time_pattern(question.plain_text).finditer(sentence.text)
         case AnswerType.AMOUNT:
-            yield from _amounts(question.plain_text, text)
+            yield from _amounts(question.plain_text, sentence.text)
         case AnswerType.PLACE:
-            yield from _PLACE.finditer(text)
+            yield from _PLACE.finditer(sentence.text)
         case AnswerType.PERSON:
-            names = [name for name in _NAME.finditer(text) if name.group().split()[0].lower() not in _NO_PERSON]
-            full = [name for name in names if " " in name.group()]
-            yield from full or names
+            found = names(sentence.text)
+            known = people(sentence.article)
+            yield from [name for name in found if is_person(name.group(), known)] or found
 
 
 def _time_pattern(asked: str) -> re.Pattern[str]:

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from answering.emphasis import has_answer
-from answering.leaning import leans_back, with_context
-from answering.questions import Question
+from answering.leaning import leans_back, speaks_of_somebody, with_context
+from answering.questions import AnswerType, Question
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import sentences, translated
 from retrieval.query import Concept
@@ -88,9 +88,9 @@ ENOUGH: Mapping[str, float] = {
     "type_fits": 1.7,
     "near_previous": 0.9,
 }
-ENOUGH_BIAS = -2.5
+ENOUGH_BIAS = -2.3
 """Whether the best sentence answers at all: likewise, over the best sentences of the development questions, the bias set so
-that a strictness of .5 weighs both errors alike. "ranking" is the log-odds of the first regression."""
+that a strictness of .5 weighs both errors about alike. "ranking" is the log-odds of the first regression."""
 
 
 _LEAST_NAMED = 0.2
@@ -130,8 +130,8 @@ class _Scale:
         self._previous = previous
         self._near = {candidate.sentence: candidate.word_cosines for candidate in candidates}
         self._worth = {concept: _worth(concept, rarity) for concept in question.query.concepts}
-        self._names = [concept for concept in self._worth if concept.name]
-        self._words = [concept for concept in self._worth if not concept.name] or self._names
+        self._names = [concept for concept in self._worth if concept.name and not concept.borrowed]
+        self._words = [concept for concept in self._worth if concept not in self._names] or self._names
 
     def weighed(self, candidate: Candidate) -> Evidence:
         signals = self._signals(candidate)
@@ -148,11 +148,18 @@ class _Scale:
             article=self._share(self._words, everywhere),
             names=self._share(self._names, with_context(sentence), title, empty=1.0),
             strangers=1 - self._share(self._names, everywhere, title, empty=1.0),
-            type_fits=max(has_answer(self._question, part.text) for part in with_context(sentence)),
+            type_fits=self._type_fits(sentence),
             cosine=max(0.0, candidate.cosine),
             chunk=candidate.chunk_score,
             near_previous=_nearness(sentence, self._previous),
         )
+
+    def _type_fits(self, sentence: Sentence) -> float:
+        """Whether the sentence has what is asked for; who "dia" is, the sentence before may say."""
+        own = has_answer(self._question, sentence)
+        if self._question.answer_type is not AnswerType.PERSON or not speaks_of_somebody(sentence):
+            return own
+        return max(own, *(has_answer(self._question, part) for part in with_context(sentence)))
 
     def _share(
         self,
@@ -197,7 +204,7 @@ def _worth(concept: Concept, rarity: Rarity) -> float:
     return concept.weight * worth * (1.0 if concept.known or concept.name else _SLIP)
 
 
-_NEARNESS = {0: 0.8, 1: 1.0, 2: 0.5, -1: 0.4}
+_NEARNESS = {0: 0.5, 1: 1.0, 2: 0.6, -1: 0.5}
 """By how many sentences one stands after the last answer: who asks on seldom wants the same sentence again."""
 
 

@@ -46,6 +46,6 @@ def _claim(question: Question, cites: tuple[Sentence, ...]) -> DraftedClaim:
     text = quoted(cites)
     answer = cites[0].text
     shift = text.rindex(answer)
-    found = answers_in(question, answer)
+    found = answers_in(question, cites[0])
     plain = found if len(found) <= _LONGEST_EMPHASIS else ()
     return DraftedClaim(text, cites, tuple(Span(span.start + shift, span.end + shift) for span in plain))

@@ -28,6 +28,7 @@ _LEANING = {
         re.IGNORECASE,
     ),
 }
+_SOMEBODY = re.compile(r"^\W*(?:dia|ia|beliau|mereka|keduanya|he|she|they|both)\b", re.IGNORECASE)
 _NAME_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
@@ -35,6 +36,11 @@ def leans_back(sentence: Sentence) -> bool:
     """Whether the sentence begins with a word that points back: "Dia juga …", "Hal ini …", "The company …"."""
     match = _LEANING[sentence.article.language].match(sentence.text)
     return match is not None and _NAME_INSIDE.search(match.group()) is None
+
+
+def speaks_of_somebody(sentence: Sentence) -> bool:
+    """Whether the sentence begins with a word for a person who was named before: "Dia juga …", "They …"."""
+    return _SOMEBODY.match(sentence.text) is not None
 
 
 def with_context(sentence: Sentence) -> tuple[Sentence, ...]:

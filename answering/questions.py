@@ -114,7 +114,7 @@ _FRAMING: dict[AnswerType, frozenset[str]] = {
         "jumlah jumlahnya total besar besarnya banyak banyaknya nilai nilainya amount sum number".split()
     ),
     AnswerType.DEFINITION: frozenset(
-        "dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
+        "bahasa dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
     ),
     AnswerType.REASON: frozenset("alasan alasannya penyebab penyebabnya sebab reason reasons".split()),
     AnswerType.YES_OR_NO: frozenset("benar betul true correct right".split()),

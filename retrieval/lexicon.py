@@ -49,6 +49,7 @@ class Lexicon:
         return {
             english: max(_LEAST_SURE, 1 - _LESS_SURE * self._indonesian[english].index(indonesian))
             for english in self._english.get(indonesian, ())
+            if not set(english) <= stop_words("en")
         }
 
     def synonyms(self, indonesian: Phrase) -> Mapping[Phrase, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ SYNONYM_CERTAINTY = 0.6
 
 SYNONYM_VOTE = 0.3
 """The vote in keyword search that all synonyms of a word share."""
+
+_PLAIN_WORD = 5
+"""An Indonesian word for up to this many English ones means each of them; one for many means any one of them less surely."""
 
 _LEAST_CERTAINTY = 0.12
 _MOST_SYNONYMS = 12
@@ -51,6 +55,11 @@ class Concept:
     """Whether a dictionary has it as a word."""
     weight: float = 1.0
     """1 for the question's own, less for what an earlier question lends."""
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether an earlier question lends it."""
+        return self.weight < 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,9 @@ def _indonesian_namings(own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:
     """The word itself, its English words, for articles that are in English or translated, and its synonyms."""
     yield Naming(own, 1.0, 1.0)
     english = lexicon.english(own)
+    plainness = min(1.0, math.sqrt(_PLAIN_WORD / max(1, len(english))))
     for word, certainty in english.items():
-        yield Naming(word, certainty * TRANSLATION_CERTAINTY, OWN_SPELLING_VOTE / len(english))
+        yield Naming(word, certainty * TRANSLATION_CERTAINTY * plainness, OWN_SPELLING_VOTE / len(english))
     yield from _synonyms(lexicon.synonyms(own))
 
 

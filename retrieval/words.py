@@ -15,7 +15,7 @@ import Stemmer
 from retrieval.articles import Language
 from retrieval.stemming import bundled_stemmer
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 """Changes whenever the same text would give other terms, so that stored keyword indexes are made anew."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re.IGNORECASE)
@@ -61,7 +61,7 @@ def stem(word: str, language: Language) -> str:
     if not short.isalpha():
         return short
     if language == "en":
-        return str(_english_stemmer().stemWord(short))
+        return str(_english_stemmer().stemWord(irregular_forms().get(short, short)))
     formal_word = informal_forms().get(short, short)
     return bundled_stemmer().stem(formal_word if formal_word.isalpha() else short)
 
@@ -81,6 +81,12 @@ def terms(text: str, language: Language) -> list[str]:
 def stop_words(language: Language) -> frozenset[str]:
     """Words of a language that carry no content of their own; a negation is not one of them."""
     return frozenset(_lines(f"stopwords_{language}.txt"))
+
+
+@cache
+def irregular_forms() -> dict[str, str]:
+    """English forms that no rule leads to their headword ("wrote", "children"), and British spellings, to it."""
+    return dict(line.split("\t") for line in _lines("irregular_en.tsv"))
 
 
 @cache

@@ -22,13 +22,13 @@ Find = Callable[[str], Sentence]
         ("Tanggal berapa laporan itu?", "Gizmodo", ["Minggu, 26 Maret 2023"]),
         ("Berapa uang yang disumbangkan Musk?", "US$100 juta", ["US$100 juta", "US$30 miliar"]),
         ("How much money went into the venture?", "Reid Hoffman", ["lebih dari US$1 miliar"]),
-        ("Siapa yang menolak gagasan Musk?", "Greg Brockman", ["Pendiri Greg Brockman", "Sam Altman"]),
+        ("Siapa yang menolak gagasan Musk?", "Greg Brockman", ["Greg Brockman", "Sam Altman"]),
     ],
 )
 def test_what_answers_is_found(sentence: Find, question: str, words: str, answers: list[str]) -> None:
-    text = sentence(words).text
-    found = answers_in(read(question, lexicon=bundled_lexicon()), text)
-    assert [text[span.start : span.end] for span in found] == answers
+    cited = sentence(words)
+    found = answers_in(read(question, lexicon=bundled_lexicon()), cited)
+    assert [cited.text[span.start : span.end] for span in found] == answers
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ def test_what_answers_is_found(sentence: Find, question: str, words: str, answer
     ],
 )
 def test_a_sentence_without_the_thing_that_is_asked_for_does_not_fit(sentence: Find, question: str, words: str) -> None:
-    assert has_answer(read(question, lexicon=bundled_lexicon()), sentence(words).text) == 0.0
+    assert has_answer(read(question, lexicon=bundled_lexicon()), sentence(words)) == 0.0
 
 
 def test_what_the_question_itself_names_is_no_answer(sentence: Find) -> None:
     question = read("Siapa Elon Musk?", lexicon=bundled_lexicon())
-    text = sentence("Laporan tersebut mengisyaratkan").text
-    assert "Musk" not in [text[span.start : span.end] for span in answers_in(question, text)]
+    cited = sentence("Laporan tersebut mengisyaratkan")
+    assert "Musk" not in [cited.text[span.start : span.end] for span in answers_in(question, cited)]
