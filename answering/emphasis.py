@@ -92,7 +92,7 @@ _ANY = 0.7
 _MAY_BE_WHY = 0.8
 """How well a sentence fits a question for a reason if it names a purpose: "untuk" says much else besides."""
 
-_PERHAPS = 0.6
+_PERHAPS = 0.7
 """How well a sentence fits a question for a person if it names others, but nobody that the article writes out as one."""
 
 

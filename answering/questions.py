@@ -58,6 +58,9 @@ class Question:
         return bool(self.query.concepts)
 
 
+_FIRST = r"^(?:(?!\b(?:what|which|who|whom|whose|when|where|why|how)\b).)*\b"
+"""Only the first of such words asks: "What did he say when …", "What of those who …"."""
+
 _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
     "id": (
         (
@@ -91,19 +94,19 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
             r"^\W*(?:please |can you |could you )*(?:summari[sz]e|sum up|give (?:me )?(?:a |an )?(?:summary|overview)|tl;?dr)\b"
             r"|\bwhat(?:'s|’s| is| does) (?:the|this|that) (?:article|story|news|text|report)(?: all)? (?:about|say|saying)\b",
         ),
-        (AnswerType.TIME, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
-        (AnswerType.AMOUNT, r"\bhow (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"),
+        (AnswerType.TIME, rf"{_FIRST}when\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
+        (AnswerType.AMOUNT, rf"{_FIRST}how (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"),
         (
             AnswerType.PERSON,
-            r"\bwho(?:m|se|'s|’s)?\b|\b(?:what|which) (?:person|people|man|woman|founder|executives?)\b",
+            rf"{_FIRST}who(?:m|se|'s|’s)?\b|\b(?:what|which) (?:person|people|man|woman|founder|executives?)\b",
         ),
-        (AnswerType.PLACE, r"\bwhere\b|\bin (?:what|which) (?:place|city|country)\b"),
-        (AnswerType.REASON, r"\bwhy\b|\breasons?\b|\bwhat (?:caused|led|made)\b|\bhow come\b"),
+        (AnswerType.PLACE, rf"{_FIRST}where\b|\bin (?:what|which) (?:place|city|country)\b"),
+        (AnswerType.REASON, rf"{_FIRST}why\b|\breasons?\b|\bwhat (?:caused|led|made)\b|\bhow come\b"),
         (
             AnswerType.DEFINITION,
             r"^\W*what(?:'s|’s| is| are) (?:an? |the )?[\w-]+\W*$|\bwhat does .+ (?:mean|stand for)\b",
         ),
-        (AnswerType.MANNER, r"\bhow\b"),
+        (AnswerType.MANNER, rf"{_FIRST}how\b"),
         (AnswerType.YES_OR_NO, r"^\W*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     ),
 }

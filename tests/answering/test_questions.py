@@ -35,6 +35,10 @@ LEXICON = bundled_lexicon()
         ("What is AGI?", "en", AnswerType.DEFINITION),
         ("Did Altman agree?", "en", AnswerType.YES_OR_NO),
         ("What is this article about?", "en", AnswerType.OVERVIEW),
+        ("What happens to employees who criticise Musk?", "en", AnswerType.OTHER),
+        ("What did Altman say when Kara Swisher asked him?", "en", AnswerType.OTHER),
+        ("By whom was the proposal rejected?", "en", AnswerType.PERSON),
+        ("And how much was it?", "en", AnswerType.AMOUNT),
     ],
 )
 def test_the_language_and_the_kind_of_answer_are_read_from_the_question(text: str, language: str, kind: AnswerType) -> None:
