@@ -90,7 +90,7 @@ ENOUGH: Mapping[str, float] = {
 }
 ENOUGH_BIAS = -2.3
 """Whether the best sentence answers at all: likewise, over the best sentences of the development questions, the bias set so
-that a strictness of .5 weighs both errors about alike. "ranking" is the log-odds of the first regression."""
+that a strictness of .5 lies between declining too much and too little. "ranking" is the log-odds of the first regression."""
 
 
 _LEAST_NAMED = 0.2

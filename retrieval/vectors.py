@@ -145,7 +145,9 @@ class ChromaVectors:
     def _search(self, act: Callable[[Collection], Result]) -> Result | None:
         try:
             return self._using(act)
-        except BaseException:
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+            raise
+        except BaseException:  # Chroma's own, and panics of its core: which of them it was, `_errors` tells
             self._failed_search = act
             raise
 
