@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
 from answering.drafts import DraftedClaim, Writer
@@ -13,7 +14,7 @@ from answering.questions import AnswerType, Question, read
 from answering.similarity import SentenceSimilarity
 from answering.summaries import brief
 from answering.verification import Numbering, Withheld, verify
-from retrieval.articles import EVERYONE, Sentence
+from retrieval.articles import EVERYONE, Language, Sentence
 from retrieval.lexicon import Lexicon
 from retrieval.retriever import Retriever
 
@@ -25,6 +26,22 @@ _RELATED = 0.3
 """A sentence that names less than this part of the question's words is not even related to it."""
 _STRANGE = 0.5
 """Nor is any sentence of an article that does not name this part of the question's names."""
+
+
+class Stage(Enum):
+    """What is being done for an answer."""
+
+    SEARCHING = auto()
+    WRITING = auto()
+    CHECKING = auto()
+
+
+Watch = Callable[[Stage], None]
+"""Is told when a stage begins."""
+
+
+def nobody_watches(stage: Stage) -> None:
+    """For who does not care about the stages of an answer."""
 
 
 @dataclass(slots=True)
@@ -69,20 +86,32 @@ class Answerer:
         self._history = history
         self._clock = clock
 
-    def answer(self, text: str, *, history: Sequence[str] = (), scopes: Sequence[str] = (EVERYONE,)) -> Reply:
-        """What the articles say to a question that may lean on earlier ones, oldest first."""
+    def answer(
+        self,
+        text: str,
+        *,
+        history: Sequence[str] = (),
+        scopes: Sequence[str] = (EVERYONE,),
+        default_language: Language = "id",
+        watch: Watch = nobody_watches,
+    ) -> Reply:
+        """What the articles say to a question that may lean on earlier ones, oldest first.
+
+        `default_language` is that of a question whose own words do not tell.
+        """
         seconds = Seconds()
         start = self._clock()
-        question = self._read(text, history)
+        watch(Stage.SEARCHING)
+        question = self._read(text, history, default_language)
         if declined := self._nothing_to_look_for(question, scopes):
             return Reply(question, declined, seconds)
         if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
-            return Reply(question, self._checked(question, list(brief([article])), seconds), seconds)
+            return Reply(question, self._checked(question, list(brief([article])), seconds, watch=watch), seconds)
         evidence = self._evidence(question, scopes)
         seconds.retrieve = self._clock() - start
         if not suffices(evidence, strictness=self._strictness):
             return Reply(question, self._declined(question, Reason.NOT_IN_ARTICLES, evidence), seconds)
-        return Reply(question, self._written(question, evidence, seconds), seconds)
+        return Reply(question, self._written(question, evidence, seconds, watch), seconds)
 
     def evidence(
         self, text: str, *, history: Sequence[str] = (), scopes: Sequence[str] = (EVERYONE,)
@@ -91,9 +120,9 @@ class Answerer:
         question = self._read(text, history)
         return question, self._evidence(question, scopes) if question.names_anything else []
 
-    def _read(self, text: str, history: Sequence[str]) -> Question:
-        earlier = [question[: self._question_characters] for question in history[len(history) - self._history :]]
-        return read(text[: self._question_characters], lexicon=self._lexicon, history=earlier if self._history else [])
+    def _read(self, text: str, history: Sequence[str], default_language: Language = "id") -> Question:
+        earlier = [question[: self._question_characters] for question in history[-self._history :] if self._history]
+        return read(text[: self._question_characters], lexicon=self._lexicon, history=earlier, default_language=default_language)
 
     def _nothing_to_look_for(self, question: Question, scopes: Sequence[str]) -> Declined | None:
         if question.courtesy:
@@ -119,16 +148,24 @@ class Answerer:
         evidence = self._evidence(question.follows, scopes)
         return evidence[0].sentence if evidence else None
 
-    def _written(self, question: Question, evidence: Sequence[Evidence], seconds: Seconds) -> Outcome:
+    def _written(self, question: Question, evidence: Sequence[Evidence], seconds: Seconds, watch: Watch) -> Outcome:
         start = self._clock()
+        watch(Stage.WRITING)
         drafts = list(self._writer.draft(question, evidence))
         seconds.write = self._clock() - start
-        return self._checked(question, drafts, seconds, evidence)
+        return self._checked(question, drafts, seconds, evidence, watch=watch)
 
     def _checked(
-        self, question: Question, drafts: Sequence[DraftedClaim], seconds: Seconds, evidence: Sequence[Evidence] = ()
+        self,
+        question: Question,
+        drafts: Sequence[DraftedClaim],
+        seconds: Seconds,
+        evidence: Sequence[Evidence] = (),
+        *,
+        watch: Watch,
     ) -> Outcome:
         start = self._clock()
+        watch(Stage.CHECKING)
         claims, withheld = verified(drafts)
         seconds.verify = self._clock() - start
         if not claims:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from answering.answerer import Seconds, verified
 from answering.answers import Answered, Declined, Outcome, Reason
@@ -16,11 +17,13 @@ MOST_ARTICLES = 10
 """A summary of a larger library takes the articles that were added last."""
 
 
-def summary(saksi: Saksi, language: Language, article_id: str | None = None) -> tuple[Outcome, Seconds, list[Article]]:
-    """A brief summary of one article or of the library, how long it took, and what it sums up."""
+def summary(
+    saksi: Saksi, language: Language, article_id: str | None = None, *, scopes: Sequence[str] = (EVERYONE,)
+) -> tuple[Outcome, Seconds, list[Article]]:
+    """A brief summary of one article or of all in these scopes, how long it took, and what it sums up."""
     seconds = Seconds()
     start = time.perf_counter()
-    articles = _articles(saksi, article_id)
+    articles = _articles(saksi, article_id, scopes)
     seconds.retrieve = time.perf_counter() - start
     start = time.perf_counter()
     drafts = list(brief(articles))
@@ -47,10 +50,10 @@ def print_summary(saksi: Saksi, printer: Printer, language: Language, article_id
             printer.line(declined(outcome.reason, language))
 
 
-def _articles(saksi: Saksi, article_id: str | None) -> list[Article]:
+def _articles(saksi: Saksi, article_id: str | None, scopes: Sequence[str]) -> list[Article]:
     if article_id is not None:
-        found = saksi.library.article(article_id, scopes=[EVERYONE])
+        found = saksi.library.article(article_id, scopes=scopes)
         return [found] if found else []
-    keys = [entry.key for entry in saksi.library.entries(scopes=[EVERYONE])][-MOST_ARTICLES:]
+    keys = [entry.key for entry in saksi.library.entries(scopes=scopes)][-MOST_ARTICLES:]
     articles = saksi.library.articles(keys)
     return [articles[key] for key in keys if key in articles]

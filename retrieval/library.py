@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -12,17 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from retrieval.articles import EVERYONE, Article, Translation
 from retrieval.batches import batches
-from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
+from retrieval.database import BUSY_SECONDS, Database
+from retrieval.errors import LibraryError
 
 SCHEMA_VERSION = "1"
-FILE_NAME = "library.sqlite3"
-_BUSY_SECONDS = 30
-_SMALL_ENOUGH_TO_CHECK = 32_000_000
-"""A database up to this many bytes is checked whole when it is opened; that takes some 10 ms a megabyte."""
 _PARAMETERS = 500
 
 _metadata = sa.MetaData()
@@ -101,64 +96,36 @@ class Library:
     An article's key is given once and never again; an article that changes gets a new one.
     """
 
-    def __init__(self, folder: Path, *, patience: float = _BUSY_SECONDS) -> None:
+    def __init__(self, folder: Path, *, patience: float = BUSY_SECONDS) -> None:
         """Opens the library of a data folder, or makes one there; a `LibraryError` says why neither works.
 
         While another process commits, reading and writing wait for up to `patience` seconds.
         """
-        self.path = folder / FILE_NAME
+        self._database = Database(folder, patience=patience)
+        self.path = self._database.path
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(_unwritable(folder, error)) from error
-        self._engine = sa.create_engine(f"sqlite:///{self.path}", connect_args={"timeout": patience})
-        event.listen(self._engine, "connect", _prepare)
-        event.listen(self._engine, "begin", _begin)
-        try:
-            with self._errors():
-                self._open()
+            self._open()
         except LibraryError:
             self.close()
             raise
 
     def _open(self) -> None:
-        with self._engine.connect() as connection:
-            tables = set(sa.inspect(connection).get_table_names())
-            if tables and (damage := self._damage(connection)):
-                raise LibraryDamaged(self._damaged(damage))
-            if "facts" in tables:
-                version = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "schema"))
-                if version != SCHEMA_VERSION:
-                    raise LibraryError(
-                        f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
-                        f"{SCHEMA_VERSION}): use that version, or another --data-dir"
-                    )
-            elif tables:
-                raise LibraryError(f"{self.path} is a database of something else: use another --data-dir")
-        self._write_ahead()
+        tables = self._database.tables()
+        if "facts" in tables:
+            version = self.fact("schema")
+            if version != SCHEMA_VERSION:
+                raise LibraryError(
+                    f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
+                    f"{SCHEMA_VERSION}): use that version, or another --data-dir"
+                )
+        elif tables:
+            raise LibraryError(f"{self.path} is a database of something else: use another --data-dir")
+        self._database.write_ahead()
         if "facts" in tables:
             return
         with self._write() as connection:
             _metadata.create_all(connection)
             connection.execute(sa.insert(_facts).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
-
-    def _damage(self, connection: sa.Connection) -> str | None:
-        """What is wrong with the file, if anything is."""
-        size = self.path.stat().st_size
-        if size % int(connection.scalar(sa.text("PRAGMA page_size")) or 1):
-            return "it is cut off"
-        if size > _SMALL_ENOUGH_TO_CHECK:
-            return None
-        verdict = str(connection.scalar(sa.text("PRAGMA quick_check(1)")))
-        return None if verdict == "ok" else " ".join(verdict.split())
-
-    def _write_ahead(self) -> None:
-        """Readers and a writer work side by side. The file keeps this mode, so it is set only once the file is known as ours."""
-        connection = self._engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            connection.close()
 
     # Articles
 
@@ -217,12 +184,12 @@ class Library:
             .where(_articles.c.scope.in_(scopes))
             .order_by(_articles.c.key)
         )
-        with self._read() as connection:
+        with self._database.read() as connection:
             return [Entry(**row) for row in connection.execute(query).mappings()]
 
     def scopes_of_keys(self) -> dict[int, str]:
         """The scope of every article, by key."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(sa.select(_articles.c.key, _articles.c.scope).order_by(_articles.c.key))
             return {row.key: row.scope for row in rows}
 
@@ -234,7 +201,7 @@ class Library:
 
     def fact(self, name: str) -> str | None:
         """A fact that was stored under this name."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             return connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == name))
 
     def remember(self, name: str, value: str) -> None:
@@ -244,12 +211,12 @@ class Library:
 
     def indexed(self) -> dict[int, int]:
         """How many chunks each indexed article was cut into, by key."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             return {row.article: row.chunks for row in connection.execute(sa.select(_indexed))}
 
     def segments(self, known: Iterable[int] = ()) -> tuple[set[int], dict[int, bytes]]:
         """The numbers of all stored keyword segments, and the data of those that are not known yet."""
-        with self._read() as connection:
+        with self._database.read() as connection:
             numbers = set(connection.scalars(sa.select(_segments.c.number)))
             wanted = sorted(numbers - set(known))
             rows = connection.execute(sa.select(_segments).where(_segments.c.number.in_(wanted))) if wanted else ()
@@ -279,50 +246,20 @@ class Library:
 
     def close(self) -> None:
         """Lets go of the database."""
-        self._engine.dispose()
-
-    # Connections and their errors
+        self._database.close()
 
     def _rows(self, *conditions: sa.ColumnElement[bool]) -> dict[int, Article]:
         columns = [_articles.c.key, *(_articles.c[name] for name in _ARTICLE_FIELDS)]
-        with self._read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(sa.select(*columns).where(*conditions)).mappings()
             return {row["key"]: _article(row) for row in rows}
 
     @contextmanager
-    def _read(self) -> Iterator[sa.Connection]:
-        with self._errors(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
         """One transaction, kept whole or not at all, that raises the revision."""
-        with self._errors(), self._engine.execution_options(writes=True).begin() as connection:
+        with self._database.write() as connection:
             yield connection
             _raise_revision(connection)
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sa.exc.DatabaseError as error:
-            raise self._explained(error.orig or error) from error
-        except sqlite3.DatabaseError as error:
-            raise self._explained(error) from error
-
-    def _explained(self, error: BaseException) -> LibraryError:
-        reason = str(error)
-        if "locked" in reason or "busy" in reason:
-            return LibraryBusy(f"{self.path} is held by another process: try again when it has finished")
-        if "readonly" in reason or "unable to open" in reason or "disk is full" in reason or "disk I/O" in reason:
-            return LibraryError(_unwritable(self.path, reason))
-        return LibraryDamaged(self._damaged(reason))
-
-    def _damaged(self, reason: str) -> str:
-        return (
-            f"{self.path} is damaged ({reason}); nothing was changed: restore it from a backup, or move it away "
-            "to begin a new library"
-        )
 
 
 def _article(row: sa.RowMapping) -> Article:
@@ -333,18 +270,6 @@ def _article(row: sa.RowMapping) -> Article:
     return Article(**values)
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    """Every connection leaves transactions to `_begin`, and syncs what it commits."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _begin(connection: sa.Connection) -> None:
-    """A transaction that will write says so at once: one that finds out later may have read what is no longer true."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _store_fact(connection: sa.Connection, name: str, value: str) -> None:
     connection.execute(sa.insert(_facts).prefix_with("OR REPLACE").values(name=name, value=value))
 
@@ -352,7 +277,3 @@ def _store_fact(connection: sa.Connection, name: str, value: str) -> None:
 def _raise_revision(connection: sa.Connection) -> None:
     revision = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "revision"))
     _store_fact(connection, "revision", str(int(revision or 0) + 1))
-
-
-def _unwritable(path: Path, reason: object) -> str:
-    return f"{path} cannot be written ({reason}): choose another folder with --data-dir or SAKSI_DATA_DIR"

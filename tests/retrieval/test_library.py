@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from retrieval.articles import EVERYONE, Article
+from retrieval.database import FILE_NAME
 from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
-from retrieval.library import FILE_NAME, Addition, Library
+from retrieval.library import Addition, Library
 
 FLOOD = Article(id="banjir", title="Banjir di Bogor", text="Banjir merendam tiga desa.\r\n\tWarga “mengungsi”. 😀\n")
 
