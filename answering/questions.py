@@ -145,6 +145,14 @@ _COURTESIES: tuple[tuple[Courtesy, str], ...] = (
 )
 _ADDRESS = r"(?:\s+(?:saksi|bot|kak|min|gan|bro|sis|semua|semuanya|everyone|all|there|ya|dong|apa kabar|how are you))*"
 
+_TELL: dict[Language, re.Pattern[str]] = {
+    "id": re.compile(
+        r"^\W*(?:tolong |coba |mohon )?(?:jelaskan|jelasin|sebutkan|sebutin|ceritakan|ceritain|apa|apakah|yang mana)\b"
+    ),
+    "en": re.compile(r"^\W*(?:please )?(?:explain|describe|name|list|tell me|what|which)\b"),
+}
+"""How a request to be told something begins."""
+
 _LEANING: dict[Language, re.Pattern[str]] = {
     "id": re.compile(
         r"\b(?:dia|ia|beliau|mereka|itu|ini|tersebut|tadi|begitu|demikian|situ|sana)\b|\b\w{3,}nya\b|^\W*(?:lalu|terus|dan|kalau|trus|tapi)\b"
@@ -165,6 +173,12 @@ def read(text: str, *, lexicon: Lexicon, history: Sequence[str] = (), default_la
         if not question.courtesy and not before.courtesy and leans(question):
             return _following(question, before)
     return question
+
+
+def asks(text: str) -> bool:
+    """Whether a text that nobody in particular is addressed by is a question: by its mark, its words, or its asking to tell."""
+    language = language_of(text)
+    return "?" in text or _answer_type(text, language) is not AnswerType.OTHER or _TELL[language].search(text.lower()) is not None
 
 
 def leans(question: Question) -> bool:

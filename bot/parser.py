@@ -29,8 +29,8 @@ def parser() -> _Parser:
     root = _Parser(
         prog="saksi",
         parents=[everywhere],
-        description="Answers questions about news articles with exact, cited quotations. Alone: the chat, or a demonstration "
-        "where there is no terminal.",
+        description="Answers questions about news articles with exact, cited quotations. Alone: the "
+        "Discord bot where there is a DISCORD_TOKEN, else the chat, or a demonstration where there is no terminal.",
     )
     root.add_argument("--version", action="version", version=f"saksi {metadata.version('saksi')}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
@@ -39,6 +39,7 @@ def parser() -> _Parser:
     _add_summary(commands.add_parser("summary", parents=[everywhere], help="a cited summary"))
     _add_search(commands.add_parser("search", parents=[everywhere], help="the evidence alone, best first, with scores"))
     _add_articles(commands.add_parser("articles", help="the library"), everywhere)
+    commands.add_parser("discord", parents=[everywhere], help="the Discord bot (DISCORD_TOKEN)")
     status = commands.add_parser("status", parents=[everywhere], help="what is configured, and whether each part answers")
     status.add_argument("--json", action="store_true", help="one JSON object")
     return root

@@ -54,6 +54,8 @@ def _run(typed: Namespace) -> int:
             return show_status(settings, console, as_json=typed.json)
         case "articles":
             return LIBRARY_COMMANDS[typed.action](typed, settings, console, watcher)
+        case "discord":
+            return _discord(settings, watcher)
         case None:
             return _start(settings, console, watcher)
     _check(typed)
@@ -61,14 +63,21 @@ def _run(typed: Namespace) -> int:
 
 
 def _start(settings: Settings, console: Console, watcher: ConsoleWatcher) -> int:
-    """What `saksi` alone does: the chat on a terminal, a demonstration elsewhere."""
+    """What `saksi` alone does: the Discord bot with a token, else the chat on a terminal, a demonstration elsewhere."""
     if settings.discord.token:
-        watcher.note("DISCORD_TOKEN is set, but this version has no Discord bot yet: here is what works without Discord")
+        return _discord(settings, watcher)
     saksi = opened(settings, watcher=watcher)
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _chat(Namespace(), saksi, console)
     demonstrate(saksi, Printer(console))
     return _DONE
+
+
+def _discord(settings: Settings, watcher: ConsoleWatcher) -> int:
+    from bot.service import run_discord, token_of
+
+    token_of(settings)  # a missing one is told before the library is opened
+    return run_discord(opened(settings, watcher=watcher))
 
 
 def _check(typed: Namespace) -> None:
@@ -166,4 +175,7 @@ def _speak_utf8() -> None:
 
 
 def _log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    """Saksi's own lines at the level that is set; those of libraries only if they are graver, or if everything is wanted."""
+    from bot.logs import prepare_log
+
+    prepare_log(settings.log.level, settings.discord.token)

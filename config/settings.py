@@ -30,6 +30,7 @@ _KINDS: dict[object, str] = {
     float: "a number",
     str: "text that is not empty",
     Path: "the path of a folder",
+    tuple[str, ...]: 'a list of channels, as in ["ask-the-news", "1234567890"]',
 }
 _LONGEST_SHOWN = 60
 
@@ -65,12 +66,25 @@ class Answering(_Section):
     history: int = Field(ge=0, le=20)
 
 
+def _names(value: object) -> object:
+    """Names as a tuple, whether written as a list or, in the environment, with commas between."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str | int) for part in parts):
+        return value
+    return tuple(filter(None, (str(part).strip().removeprefix("#") for part in parts)))
+
+
 class Discord(_Section):
     token: Annotated[SecretStr | None, BeforeValidator(lambda token: None if token == "" else token)]
+    answer_channels: Annotated[tuple[str, ...], BeforeValidator(_names)]
+    message_content: bool
+    at_once: int = Field(ge=1, le=64)
+    questions_per_minute: int = Field(ge=1, le=1000)
 
 
 class Log(_Section):
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+    questions: bool
 
 
 class Settings(BaseSettings):

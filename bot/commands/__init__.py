@@ -1,0 +1,1 @@
+"""The slash commands: each takes an interaction on, asks, and sends."""

@@ -1,0 +1,192 @@
+"""What is said, as Discord messages: within every limit, escaped, readable without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
+from bot.markup import cut, plain, read_back, shortened
+from bot.wording import Say, declined, say, voice
+from retrieval.articles import Article, Language, Sentence
+from retrieval.chunking import paragraph_number, sentences, translated
+
+GREEN, AMBER, GREY, BLUE = 0x2E8B57, 0xE6A700, 0x80848E, 0x3B82F6
+
+CARD_TEXT = 4000
+"""Of the 4,096 characters of an embed's description; heading, question and footer stay far below the 6,000 for all."""
+PLAIN_TEXT = 2000
+"""Discord's limit for the content of a message."""
+QUESTION = 256
+"""Discord's limit for the title of an embed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A framed message: a word for what it is, beside its colour, and the text in Discord's markup."""
+
+    status: str
+    colour: int
+    text: str
+    question: str | None = None
+    """What was asked, where the message is no reply to it; as it was typed."""
+    footer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message: plain text, or a card."""
+
+    text: str = ""
+    card: Card | None = None
+
+
+def rendered(outcome: Outcome, *, question: str | None, may_embed: bool) -> list[Page]:
+    """An outcome as messages; `question` is shown with it where the message is no reply to the question itself."""
+    if isinstance(outcome, Declined) and outcome.courtesy:
+        return [Page(declined(outcome.reason, outcome.language, outcome.courtesy))]
+    return pages(_card(outcome, question), may_embed=may_embed)
+
+
+def rendered_summary(outcome: Outcome, articles: Sequence[Article], *, may_embed: bool) -> list[Page]:
+    """A summary as messages, headed by what it sums up."""
+    if not isinstance(outcome, Answered):
+        return rendered(outcome, question=None, may_embed=may_embed)
+    language = outcome.language
+    title = f"“{articles[0].title}”" if len(articles) == 1 else say(Say.SEVERAL_ARTICLES, language, count=len(articles))
+    heading = f"**{plain(say(Say.SUMMARY_HEADING, language, title=title))}**"
+    card = Card(say(Say.SUMMARY, language), BLUE, "\n\n".join([heading, *_claims(outcome.claims, language)]))
+    return pages(card, may_embed=may_embed)
+
+
+def rendered_sources(citations: Iterable[Citation], language: Language) -> list[Page]:
+    """The exact quotations, each between the sentences that stand around it, and where it stands."""
+    blocks = [_source(citation, language) for citation in citations]
+    return pages(Card(say(Say.SOURCES, language), BLUE, "\n\n".join(blocks)), may_embed=True)
+
+
+def pages(card: Card, *, may_embed: bool) -> list[Page]:
+    """A card as messages, framed where the channel allows it; a long one is cut at sentence ends."""
+    if may_embed:
+        texts = cut(card.text, CARD_TEXT)
+        return [Page(card=_part(card, text, number, len(texts))) for number, text in enumerate(texts, start=1)]
+    asked = f"> {shortened(card.question, QUESTION)}" if card.question else ""
+    footer = f"-# {plain(card.footer)}" if card.footer else ""
+    whole = "\n".join(filter(None, [f"**{plain(card.status)}**", asked, card.text, footer]))
+    return [Page(text) for text in cut(whole, PLAIN_TEXT)]
+
+
+def question_in(*, title: str | None, content: str) -> str | None:
+    """The question that one of the messages above shows, from its card's title or from its content."""
+    if title:
+        return read_back(title)
+    for line in content.splitlines()[1:2]:
+        if line.startswith("> "):
+            return read_back(line.removeprefix("> "))
+    return None
+
+
+def _part(card: Card, text: str, number: int, parts: int) -> Card:
+    status = card.status if parts == 1 else f"{card.status} ({number}/{parts})"
+    question = shortened(card.question, QUESTION) if card.question and number == 1 else None
+    return replace(card, text=text, status=status, question=question, footer=card.footer if number == parts else None)
+
+
+def _card(outcome: Outcome, question: str | None) -> Card:
+    language = outcome.language
+    match outcome:
+        case Answered(withheld=0):
+            text = "\n\n".join(_claims(outcome.claims, language))
+            return Card(say(Say.STATUS_ANSWERED, language), GREEN, text, question)
+        case Answered():
+            text = "\n\n".join(_claims(outcome.claims, language))
+            withheld = say(Say.WITHHELD, language, count=outcome.withheld)
+            return Card(say(Say.STATUS_PARTLY, language), AMBER, text, question, withheld)
+        case Declined():
+            status = _DECLINED.get(outcome.reason, Say.STATUS_NOT_IN_ARTICLES)
+            return Card(say(status, language), GREY, "\n\n".join(_decline(outcome)), question)
+
+
+_DECLINED = {
+    Reason.NOTHING_VERIFIED: Say.STATUS_NOTHING_VERIFIED,
+    Reason.NO_ARTICLES: Say.STATUS_NO_ARTICLES,
+    Reason.UNCLEAR: Say.STATUS_UNCLEAR,
+}
+
+
+def _decline(outcome: Declined) -> list[str]:
+    language = outcome.language
+    said = [plain(declined(outcome.reason, language))]
+    if outcome.nearest:
+        said.append(f"*{say(Say.RELATED, language)}*")
+        said += [f"{_quoted(citation.quote)}\n-# {_place(citation.sentence, language)}" for citation in outcome.nearest]
+    return said
+
+
+def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
+    """Each claim with its numbers, a translation where the reader needs one, and under all of them where they stand."""
+    blocks = []
+    for claim in claims:
+        blocks.append(_marked_up(claim))
+        if translation := _translation(claim, language):
+            blocks.append(f"{say(Say.IN_ENGLISH, language)}: *{plain(translation)}*")
+    places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
+    return [*blocks, "\n".join(places)]
+
+
+def _numbered_place(claim: Claim, place: int, language: Language) -> str:
+    citation = claim.citations[place]
+    note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation.voice, language)
+    return f"-# [{citation.number}] {_place(citation.sentence, language)}" + (f" · {note}" if note else "")
+
+
+def _place(sentence: Sentence, language: Language) -> str:
+    return say(Say.PLACE, language, title=plain(sentence.article.title), paragraph=paragraph_number(sentence))
+
+
+def _marked_up(claim: Claim) -> str:
+    """The claim escaped, the words that answer in bold, after each sentence the number of its citation."""
+    marks = [(span.start, 1, "**") for span in claim.emphasis] + [(span.end, 0, "**") for span in claim.emphasis]
+    marks += [(place, 2, f" [{citation.number}]") for place, citation in claim.places_of_numbers()]
+    parts, position = [], 0
+    for place, _, mark in sorted(marks, key=lambda mark: mark[:2]):
+        parts += [plain(claim.text[position:place]), mark]
+        position = place
+    return "".join([*parts, plain(claim.text[position:])])
+
+
+def _translation(claim: Claim, language: Language) -> str:
+    """The claim's sentences in the reader's language, where the article is in another and has a translation."""
+    ordered = sorted((citation.sentence for citation in claim.citations), key=lambda sentence: sentence.start)
+    if ordered[0].article.language == language:
+        return ""
+    return " ".join(filter(None, map(translated, ordered)))
+
+
+def _source(citation: Citation, language: Language) -> str:
+    sentence = citation.sentence
+    note = voice(citation.voice, language)
+    heading = f"**[{citation.number}]** {_place(sentence, language)}" + (f" · {note}" if note else "")
+    before, after = _neighbours(sentence)
+    lines = [f"-# {plain(before)}" if before else "", f"“{plain(sentence.text)}”", f"-# {plain(after)}" if after else ""]
+    lines = ["> " + line.replace("\n", "\n> ") for line in lines if line]
+    return "\n".join([heading, *lines, *_address(sentence.article)])
+
+
+def _quoted(text: str) -> str:
+    return "> " + plain(text).replace("\n", "\n> ")
+
+
+def _neighbours(sentence: Sentence) -> tuple[str, str]:
+    every = sentences(sentence.article)
+    place = every.index(sentence)
+    before = every[place - 1].text if place else ""
+    after = every[place + 1].text if place + 1 < len(every) else ""
+    return before, after
+
+
+def _address(article: Article) -> list[str]:
+    """Where the article can be read, for a reader who asked for the sources: never opened or previewed by itself."""
+    url = article.url or ""
+    safe = url.startswith(("https://", "http://")) and not any(sign.isspace() or sign in "<>" for sign in url)
+    return [f"<{url}>"] if safe else []
