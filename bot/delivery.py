@@ -19,6 +19,8 @@ _log = logging.getLogger("saksi.discord")
 _PAUSES = (0.2, 1.0, 2.0, 4.0, 8.0)
 """Seconds between tries; discord.py itself waits out 429, and an answer of 5xx for about half a minute."""
 _CUT = (aiohttp.ClientError, TimeoutError, ConnectionError, discord.DiscordServerError)
+_FIRST_RESPONSE = 2.7
+"""Discord waits 3 seconds for the first response to an interaction; one that comes later is an error."""
 _TOO_LATE = frozenset({10008, 10015, 10062, 50027})
 """Discord's codes for a message, a webhook, an interaction and a token that it no longer knows."""
 _ALREADY_TAKEN = 40060
@@ -67,16 +69,11 @@ async def acknowledged(interaction: discord.Interaction[Any], *, private: bool) 
 
 async def responded(interaction: discord.Interaction[Any], respond: Callable[[], Awaitable[object]]) -> bool:
     """Gives an interaction its first response; false where Discord no longer waits for one."""
-
-    async def once() -> None:
-        try:
-            await respond()
-        except (aiohttp.ClientError, TimeoutError, ConnectionError):
-            if not await _was_taken(interaction):
-                raise
-
     try:
-        await persistently(once)
+        async with asyncio.timeout(_FIRST_RESPONSE):
+            await persistently(lambda: _once(interaction, respond))
+    except TimeoutError:
+        return await _was_taken(interaction)
     except discord.HTTPException as error:
         if error.code == _ALREADY_TAKEN:
             return True
@@ -84,6 +81,15 @@ async def responded(interaction: discord.Interaction[Any], respond: Callable[[],
             return False
         raise
     return True
+
+
+async def _once(interaction: discord.Interaction[Any], respond: Callable[[], Awaitable[object]]) -> None:
+    """Responds, unless an earlier try got through and only Discord's reply to it was lost."""
+    try:
+        await respond()
+    except (aiohttp.ClientError, TimeoutError, ConnectionError):
+        if not await _was_taken(interaction):
+            raise
 
 
 async def _was_taken(interaction: discord.Interaction[Any]) -> bool:
