@@ -21,6 +21,7 @@ from bot.presses import Presses
 from bot.receiving import Receiving
 from bot.records import Records
 from bot.syncing import sync_if_changed
+from bot.wording import is_progress
 
 _log = logging.getLogger("saksi.discord")
 
@@ -99,6 +100,7 @@ class SaksiClient(discord.Client):
         for task in self._background:
             task.cancel()
         await self.close()
+        self._desk.close()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_logged(work))
@@ -133,8 +135,9 @@ class SaksiClient(discord.Client):
             except LOST as error:
                 _log.info("a channel could not be caught up with: %s", error)
                 continue
-            for message in _unanswered(messages, self.user):
-                await self.on_message(message)
+            for message, shown in _unanswered(messages, self.user):
+                if self.user is not None:
+                    await self._receiving.message(message, self.user, shown=shown)
 
     def _busy_channels(self, since: int) -> Iterator[discord.TextChannel | discord.Thread]:
         """The channels in which something was written since, and may be answered."""
@@ -193,10 +196,17 @@ def _intents(reads_everything: bool) -> discord.Intents:
     return intents
 
 
-def _unanswered(messages: Sequence[discord.Message], me: discord.ClientUser | None) -> list[discord.Message]:
-    """Those of other people to which the bot has not replied."""
-    answered = {one.reference.message_id for one in messages if one.author == me and one.reference}
-    return [one for one in messages if one.author != me and one.id not in answered]
+def _unanswered(
+    messages: Sequence[discord.Message], me: discord.ClientUser | None
+) -> list[tuple[discord.Message, discord.Message | None]]:
+    """Those of other people that the bot has not answered, each with what it showed meanwhile, if anything."""
+    replies = {one.reference.message_id: one for one in messages if one.author == me and one.reference}
+    unanswered = []
+    for message in messages:
+        reply = replies.get(message.id)
+        if message.author != me and (reply is None or (is_progress(reply.content) and not reply.embeds)):
+            unanswered.append((message, reply))
+    return unanswered
 
 
 async def _logged(work: Awaitable[None]) -> None:

@@ -168,15 +168,16 @@ class ChannelDoor:
         reader: discord.User | discord.Member,
         message: discord.Message | None = None,
         opening: str = "",
+        shown: discord.Message | None = None,
     ) -> None:
-        """`opening` stands above the answer; `reader` is whom a refusal is told."""
+        """`opening` stands above the answer; `reader` is whom a refusal is told; `shown` stands where the answer will."""
         self.may_embed = may_embed
         self.repeats_question = message is None
         self._channel = channel
         self._reader = reader
         self._message = message
         self._opening = opening
-        self._shown: discord.Message | None = None
+        self._shown = shown
 
     async def show(self, text: str) -> None:
         if self._shown is None:

@@ -14,6 +14,8 @@ from retrieval.articles import Language
 
 _REMEMBERED = 500
 """Answers that are kept for the next reader with the same question; some 10 kB each."""
+THREADS = "desk"
+"""How the names of the desk's threads begin."""
 Result = TypeVar("Result")
 
 
@@ -56,7 +58,7 @@ class Desk:
         """`revision` changes whenever the library does; at most `at_once` questions are answered at a time."""
         self._answers = answers
         self._revision = revision
-        self._threads = ThreadPoolExecutor(at_once + 1, thread_name_prefix="desk")
+        self._threads = ThreadPoolExecutor(at_once + 1, thread_name_prefix=THREADS)
         self._free = at_once
         self._waiting: deque[_Turn] = deque()
         self._remembered: OrderedDict[tuple[Asked, int], Reply] = OrderedDict()

@@ -89,8 +89,11 @@ class Receiving:
         actions = (Action.SHARE,) if pending.private else ()
         await self._answer_pending(_interaction_door(webhook, pending, instead=nowhere), pending, actions)
 
-    async def message(self, message: discord.Message, me: discord.ClientUser) -> None:
-        """A message in a channel, a thread or directly to the bot, answered once if it is meant for it."""
+    async def message(self, message: discord.Message, me: discord.ClientUser, *, shown: discord.Message | None = None) -> None:
+        """A message in a channel, a thread or directly to the bot, answered once if it is meant for it.
+
+        `shown` is what a bot that was killed over this question left in the place of the answer.
+        """
         listening = self.listening(me.id)
         if listening.address(message) is Address.NOT or message.id in self._handled:
             return
@@ -99,7 +102,7 @@ class Receiving:
             self._handled.popitem(last=False)
         text = _question_of(message, listening)
         language = language_of(text)
-        door = _message_door(message, language)
+        door = _message_door(message, language, shown)
         if not text:
             await self._hint(door, message, listening, me)
         elif refusal := self._asking.refusal(message.author.id, language):
@@ -122,7 +125,12 @@ class Receiving:
         except LibraryError as error:
             _log.warning("this question will not outlive a kill: %s", error)
         asked = Asked(pending.question, (), tuple(scopes_of(pending.scope)), pending.default_language)
-        await self._asking.answer(door, asked, From(pending.reader, pending.scope, pending.channel, "command", actions))
+        try:
+            await self._asking.answer(door, asked, From(pending.reader, pending.scope, pending.channel, "command", actions))
+        finally:
+            await self._forget(pending)
+
+    async def _forget(self, pending: Pending) -> None:
         try:
             await self._desk.run(lambda: self._records.end(pending.interaction))
         except LibraryError as error:
@@ -203,16 +211,16 @@ def _elsewhere(
     return door
 
 
-def _message_door(message: discord.Message, language: Language) -> Door:
+def _message_door(message: discord.Message, language: Language, shown: discord.Message | None) -> Door:
     """A reply, or a direct message where the bot may not write."""
     reader = message.author
     if message.guild is None:
-        return ChannelDoor(message.channel, may_embed=True, reader=reader, message=message)
+        return ChannelDoor(message.channel, may_embed=True, reader=reader, message=message, shown=shown)
     allowed = message.channel.permissions_for(message.guild.me)
     in_thread = isinstance(message.channel, discord.Thread)
     if allowed.send_messages_in_threads if in_thread else allowed.send_messages:
         replied = message if allowed.read_message_history else None
-        return ChannelDoor(message.channel, may_embed=allowed.embed_links, reader=reader, message=replied)
+        return ChannelDoor(message.channel, may_embed=allowed.embed_links, reader=reader, message=replied, shown=shown)
     opening = say(Say.MAY_NOT_WRITE, language, channel=f"<#{message.channel.id}>")
     return ChannelDoor(reader, may_embed=True, reader=reader, opening=opening)
 

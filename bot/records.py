@@ -212,15 +212,6 @@ class Records:
         with self._database.write() as connection:
             connection.execute(sa.delete(_alive))
 
-    def alive(self) -> Alive | None:
-        """When the bot was connected last; `None` if it was stopped, or never ran."""
-        with self._database.read() as connection:
-            row = connection.execute(sa.select(_alive)).first()
-        if row is None:
-            return None
-        ago = (datetime.now(UTC) - datetime.fromisoformat(row.seen_at)).total_seconds()
-        return Alive(row.name, row.servers, ago)
-
     def _citation(self, pointer: Sequence[object], scopes: Sequence[str]) -> Citation | None:
         number, scope, article_id, start, end, digest = pointer
         article = self._library.article(str(article_id), scopes=[str(scope)]) if scope in scopes else None
@@ -228,6 +219,18 @@ class Records:
         if sentence is None or _digest(sentence.text) != digest:
             return None
         return Citation(int(str(number)), sentence)
+
+
+def last_seen(database: Database) -> Alive | None:
+    """When the bot was connected last; `None` if it was stopped, or never ran with this database."""
+    if _alive.name not in database.tables():
+        return None
+    with database.read() as connection:
+        row = connection.execute(sa.select(_alive)).first()
+    if row is None:
+        return None
+    ago = (datetime.now(UTC) - datetime.fromisoformat(row.seen_at)).total_seconds()
+    return Alive(row.name, row.servers, ago)
 
 
 def _pointer(citation: Citation) -> list[object]:

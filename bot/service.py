@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
+import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -23,7 +26,7 @@ from bot.commands.help import help_command
 from bot.commands.library import sources_command
 from bot.commands.status import status_command
 from bot.commands.summary import Summarise, summary_command
-from bot.desk import Asked, Desk
+from bot.desk import THREADS, Asked, Desk
 from bot.presses import Presses
 from bot.receiving import Receiving
 from bot.records import Records
@@ -48,7 +51,17 @@ class DiscordError(SaksiError):
 def run_discord(saksi: Saksi) -> int:
     """Runs the bot until it is stopped by SIGTERM or Ctrl-C, and returns 0; a `DiscordError` says why it cannot run."""
     token = token_of(saksi.settings)
-    return asyncio.run(_run(saksi, token))
+    asyncio.run(_run(saksi, token))
+    _leave()
+    return 0
+
+
+def _leave() -> None:
+    """Ends the process even if a thread still waits for a model: its question was explained, and Python would wait for it."""
+    if any(thread.name.startswith(THREADS) for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(0)
 
 
 def token_of(settings: Settings) -> str:
@@ -58,7 +71,7 @@ def token_of(settings: Settings) -> str:
     return settings.discord.token.get_secret_value()
 
 
-async def _run(saksi: Saksi, token: str) -> int:
+async def _run(saksi: Saksi, token: str) -> None:
     client = put_together(saksi)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -75,7 +88,6 @@ async def _run(saksi: Saksi, token: str) -> int:
         await asyncio.gather(running, return_exceptions=True)
         if not running.cancelled() and (error := running.exception()):
             raise error
-        return 0
     finally:
         stopped.cancel()
         if not client.is_closed():

@@ -9,10 +9,15 @@ from rich.text import Text
 
 from bot.assemble import Saksi, assemble
 from bot.contract import Object, line_of
+from bot.records import last_seen
 from config.settings import Settings
 from retrieval.articles import EVERYONE
+from retrieval.database import Database
 from retrieval.errors import SaksiError
 from retrieval.indexing import Need
+
+_SILENT = 120.0
+"""Seconds; a bot that is connected says so four times in this span."""
 
 
 def show_status(settings: Settings, console: Console, *, as_json: bool) -> int:
@@ -39,10 +44,7 @@ def _parts(settings: Settings) -> dict[str, Object]:
         "embedding": _checked(lambda: _embedding(saksi)),
         "index": _checked(lambda: _index(saksi)),
         "writer": {"ok": True, "note": f"{settings.llm}: answers in the articles' own sentences; no model, no network"},
-        "discord": {
-            "ok": True,
-            "note": "token is set" if settings.discord.token else "no token (DISCORD_TOKEN): terminal only",
-        },
+        "discord": _checked(lambda: _discord(settings)),
     }
 
 
@@ -51,6 +53,21 @@ def _checked(look: Callable[[], str]) -> Object:
         return {"ok": True, "note": look()}
     except SaksiError as error:
         return {"ok": False, "note": str(error)}
+
+
+def _discord(settings: Settings) -> str:
+    """Whether the bot runs with this data folder; one that went without being stopped is a failure."""
+    if settings.discord.token is None:
+        return "no token (DISCORD_TOKEN): terminal only"
+    seen = last_seen(Database(settings.data_dir))
+    if seen is None:
+        return "token is set; the bot is not running (saksi discord starts it)"
+    if seen.seconds_ago > _SILENT:
+        raise SaksiError(
+            f"the bot was connected as {seen.name} and has been silent for {seen.seconds_ago:.0f} s: "
+            "it was killed, or has lost its connection; see its log"
+        )
+    return f"connected as {seen.name}, in {seen.servers} servers"
 
 
 def _library(saksi: Saksi) -> str:

@@ -329,6 +329,14 @@ _VOICES: Mapping[Voice, Mapping[Language, str]] = {
 }
 
 
+_PROGRESS = (Say.SEARCHING, Say.WRITING, Say.CHECKING, Say.WAITING)
+
+
+def is_progress(text: str) -> bool:
+    """Whether a message only says that an answer is on its way."""
+    return any(text.startswith(sentence[:2]) for what in _PROGRESS for sentence in _SENTENCES[what].values())
+
+
 def say(what: Say, language: Language, **details: object) -> str:
     """The sentence for an occasion."""
     return _SENTENCES[what][language].format(**details)
