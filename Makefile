@@ -8,11 +8,13 @@ TEST_READY := $(VENV)/.test-ready
 CHAIN := $(VENV)/chain
 CHAIN_READY := $(CHAIN)/.ready
 
-.PHONY: run test bench lock clean help
+.PHONY: run install test bench lock clean help
 .DEFAULT_GOAL := help
 
-run: $(RUN_READY)  ## set up, then: the chat on a terminal, a demonstration elsewhere
+run: $(RUN_READY)  ## set up, then: the Discord bot where there is a DISCORD_TOKEN, else the chat, or a demonstration
 	@$(BIN)/saksi
+
+install: $(RUN_READY)  ## set up only
 
 test: $(TEST_READY)  ## all checks and all tests
 	$(BIN)/ruff check .

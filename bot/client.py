@@ -31,6 +31,23 @@ _MISSED_MESSAGES = 50
 _ALIVE_EVERY = 30.0
 
 
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    embed_links=True,
+    read_message_history=True,
+    add_reactions=True,
+    create_public_threads=True,
+    send_messages_in_threads=True,
+)
+"""All that the bot can make use of; without one of them it does what is left."""
+
+
+def invite_link(application: int) -> str:
+    """Where a server's manager adds the bot, with no more permissions than it uses."""
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
+
+
 class SaksiClient(discord.Client):
     """Hands what Discord sends to who answers it."""
 
@@ -76,6 +93,7 @@ class SaksiClient(discord.Client):
         _log.info("connected as %s, in %d servers", self.user, len(self.guilds))
         first, self._ready_before = not self._ready_before, True
         if first:
+            _log.info("to invite it to a server: %s", invite_link(self.application_id or 0))
             self._start(self._resume_commands())
         self._start(self._catch_up())
 
