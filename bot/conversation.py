@@ -69,9 +69,10 @@ class Listening:
         return isinstance(replied, discord.Message) and replied.author.id == self.me
 
     def _is_answer_channel(self, channel: object) -> bool:
-        if isinstance(channel, discord.Thread):
-            channel = channel.parent
-        return bool({str(getattr(channel, "id", "")), getattr(channel, "name", "")} & set(self.answer_channels))
+        """A thread in such a channel is none: people opened it to talk to each other."""
+        return not isinstance(channel, discord.Thread) and bool(
+            {str(getattr(channel, "id", "")), getattr(channel, "name", "")} & set(self.answer_channels)
+        )
 
 
 async def earlier_questions(message: discord.Message, listening: Listening, *, limit: int) -> tuple[str, ...]:
