@@ -96,12 +96,16 @@ _PERHAPS = 0.7
 """How well a sentence fits a question for a person if it names others, but nobody that the article writes out as one."""
 
 
+PLAIN = frozenset({AnswerType.PERSON, AnswerType.TIME, AnswerType.AMOUNT, AnswerType.PLACE})
+"""The kinds of answer that have a plain form."""
+
+
 def answers_in(question: Question, sentence: Sentence) -> tuple[Span, ...]:
     """The stretches of a sentence that are of the kind that is asked for, without what the question itself names.
 
     Empty where the kind has no plain form (a reason, a manner, a yes or no).
     """
-    asked_with = frozenset(word.plain for word in words(question.query.text))
+    asked_with = _plain_words(question)
     found = _matches(question, sentence)
     return tuple(Span(match.start(), match.end()) for match in found if not _said(match.group(), asked_with))
 
@@ -132,9 +136,14 @@ def _matches(question: Question, sentence: Sentence) -> Iterator[re.Match[str]]:
         case AnswerType.PLACE:
             yield from _PLACE.finditer(sentence.text)
         case AnswerType.PERSON:
-            found = names(sentence.text)
+            asked_with = _plain_words(question)
+            found = [name for name in names(sentence.text) if not _said(name.group(), asked_with)]
             known = people(sentence.article)
             yield from [name for name in found if is_person(name.group(), known)] or found
+
+
+def _plain_words(question: Question) -> frozenset[str]:
+    return frozenset(word.plain for word in words(question.query.text))
 
 
 def _time_pattern(asked: str) -> re.Pattern[str]:

@@ -23,6 +23,7 @@ Find = Callable[[str], Sentence]
         ("Berapa uang yang disumbangkan Musk?", "US$100 juta", ["US$100 juta", "US$30 miliar"]),
         ("How much money went into the venture?", "Reid Hoffman", ["lebih dari US$1 miliar"]),
         ("Siapa yang menolak gagasan Musk?", "Greg Brockman", ["Greg Brockman", "Sam Altman"]),
+        ("Siapa yang mengendalikan OpenAI menurut Musk?", "jengkel bahwa", ["Microsoft"]),
     ],
 )
 def test_what_answers_is_found(sentence: Find, question: str, words: str, answers: list[str]) -> None:
