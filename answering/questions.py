@@ -58,6 +58,7 @@ class Question:
         return bool(self.query.concepts)
 
 
+_PLACES = "kota|negara|provinsi|kabupaten|kecamatan|desa|pulau|benua|daerah|wilayah|tempat"
 _FIRST = r"^(?:(?!\b(?:what|which|who|whom|whose|when|where|why|how)\b).)*\b"
 """Only the first of such words asks: "What did he say when …", "What of those who …"."""
 
@@ -72,11 +73,11 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
         ),
         (
             AnswerType.TIME,
-            r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)\b|\bsejak kapan\b",
+            r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)(?:kah)?\b|\bsejak kapan\b",
         ),
         (AnswerType.AMOUNT, r"\bberapa(?:kah)?\b|\bseberapa\b|\bsebesar apa\b"),
         (AnswerType.PERSON, r"\bsiapa(?:kah)?\b|\btokoh mana\b"),
-        (AnswerType.PLACE, r"\b(?:di|ke|dari) ?mana(?:kah)?\b|\bdimana(?:kah)?\b|\bkemana\b|\blokasi\b"),
+        (AnswerType.PLACE, rf"\b(?:di|ke|dari) ?(?:(?:{_PLACES}) )?mana(?:kah)?\b|\blokasi\b"),
         (
             AnswerType.REASON,
             r"\b(?:mengapa|kenapa)(?:kah)?\b|\balasan|\bpenyebab|\bapa sebab|\bapa yang (?:membuat|menyebabkan)\b",
@@ -121,6 +122,7 @@ _FRAMING: dict[AnswerType, frozenset[str]] = {
     AnswerType.AMOUNT: frozenset(
         "jumlah jumlahnya total besar besarnya banyak banyaknya nilai nilainya amount sum number".split()
     ),
+    AnswerType.PLACE: frozenset(f"{_PLACES}|letak|terletak|lokasi|berlokasi|berada|located|place|city|country".split("|")),
     AnswerType.DEFINITION: frozenset(
         "bahasa dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
     ),

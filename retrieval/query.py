@@ -92,7 +92,7 @@ class Query:
         votes: dict[str, float] = defaultdict(float)
         for concept in self.concepts:
             for naming in concept.namings:
-                for word in naming.phrase:
+                for word in naming.phrase if naming.vote else ():
                     votes[word] += concept.weight * naming.vote / len(naming.phrase)
         return votes
 

@@ -22,6 +22,8 @@ LEXICON = bundled_lexicon()
         ("Berapa uang yang disumbangkan Musk?", "id", AnswerType.AMOUNT),
         ("Siapa CEO OpenAI?", "id", AnswerType.PERSON),
         ("Di mana kantor OpenAI?", "id", AnswerType.PLACE),
+        ("Di kota manakah kantor itu?", "id", AnswerType.PLACE),
+        ("Pada tahun berapakah grup itu berdiri?", "id", AnswerType.TIME),
         ("knp elon cabut", "id", AnswerType.REASON),
         ("Apa itu AGI?", "id", AnswerType.DEFINITION),
         ("Bagaimana tanggapan Altman?", "id", AnswerType.MANNER),
