@@ -31,8 +31,8 @@ _AS_GOOD_AS_SAID = 0.65
 """A word this near in meaning counts as if it had been said; one that is not nearer than `_NOT_NEAR` does not count.
 Chosen on IDK-MRC's validation split and the development questions, as `AKIN_CERTAINTY` was."""
 
-_NAME = 0.5
-"""What a name counts among the words: that a sentence is about somebody does not make it the answer."""
+_NAMES = 1.0
+"""What all names together count among the words: that a sentence is about somebody does not make it the answer."""
 
 _PACES = 4.0
 """A word that stands so many words further from the answer counts half."""
@@ -46,7 +46,9 @@ class Matching:
         self._near = near
         self.worth = {concept: _worth(concept, rarity) for concept in question.query.concepts}
         self.telling = {concept: _telling(concept) for concept in self.worth}
-        self.told = {concept: self.telling[concept] * (_NAME if concept.name else 1.0) for concept in self.worth}
+        names = max(1, sum(concept.name for concept in self.worth))
+        self.told = {concept: _NAMES / names if concept.name else self.telling[concept] for concept in self.worth}
+        """What each counts of all that is asked for."""
         self.names = [concept for concept in self.worth if concept.name and not concept.borrowed]
         self.words = [concept for concept in self.worth if concept not in self.names] or self.names
         self.own_words = [concept for concept in self.worth if not concept.name and not concept.borrowed]
