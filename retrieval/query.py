@@ -103,14 +103,15 @@ def query(text: str, language: Language, lexicon: Lexicon) -> Query:
     Where nothing is written with a capital letter, words that no dictionary has are taken for names.
     """
     read = formal(text) if language == "id" else text
-    return Query(read, language, tuple(_concepts(words(read), language, lexicon)))
+    return Query(read, language, tuple(_concepts(read, language, lexicon)))
 
 
-def _concepts(found: Sequence[Word], language: Language, lexicon: Lexicon) -> Iterator[Concept]:
+def _concepts(text: str, language: Language, lexicon: Lexicon) -> Iterator[Concept]:
     """Concepts in order, a phrase that the lexicon knows before the words that it is made of."""
+    found = words(text)
     index = 0
     while index < len(found):
-        run = _longest_known(found[index:], language, lexicon) or _hyphenated(found[index:])
+        run = _longest_known(found[index:], language, lexicon) or _hyphenated(text, found[index:])
         index += len(run)
         if any(word.plain and word.plain not in stop_words(language) for word in run):
             concept = _concept(run, language, lexicon, first=index == len(run))
@@ -132,10 +133,11 @@ def _longest_known(found: Sequence[Word], language: Language, lexicon: Lexicon) 
     return None
 
 
-def _hyphenated(found: Sequence[Word]) -> Sequence[Word]:
+def _hyphenated(text: str, found: Sequence[Word]) -> Sequence[Word]:
     """The first word, with the next one if one of them is a single letter and a hyphen joins them: "DALL-E"."""
-    joined = len(found) > 1 and found[1].start == found[0].end + 1 and found[0].capital and found[1].capital
-    return found[:2] if joined and any(word.end - word.start == 1 and word.plain.isalpha() for word in found[:2]) else found[:1]
+    pair = found[:2]
+    joined = len(pair) == 2 and text[pair[0].end : pair[1].start] == "-" and all(word.capital for word in pair)
+    return pair if joined and any(word.end - word.start == 1 for word in pair) else found[:1]
 
 
 def _concept(run: Sequence[Word], language: Language, lexicon: Lexicon, *, first: bool) -> Concept:

@@ -114,3 +114,4 @@ def test_a_small_number_is_also_named_in_words() -> None:
 
 def test_a_name_with_a_hyphen_is_also_named_without_it() -> None:
     assert names("Siapa pembuat DALL-E 2?", "id")[-2] == {"dall e", "dalle"}
+    assert names("Siapa Yekaterina I?", "id") == [{"yekaterina"}, {"i"}]
