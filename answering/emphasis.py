@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from answering.answers import Span
 from answering.people import is_person, names, people
@@ -22,21 +22,23 @@ _NUMBERS = (
 )
 _CLOCK = r"(?:pukul|jam|at) \d{1,2}[.:]\d\d|\d{1,2}(?:[.:]\d\d)? ?(?:WIB|WITA|WIT|a\.m\.|p\.m\.)"
 _DAY = (
-    rf"(?:(?:{_DAYS}),? )?\(?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    rf"(?:(?:{_DAYS}),? )?\(?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{1,2}},? \d{{4}}"
+    r"|\d{1,2}/ ?\d{1,2}(?:/\d{2,4})?\b"
 )
 _YEAR = r"(?:tahun |pada |sejak |in |since )?\b(?:1[0-9]|20)\d\d\b(?![.,]\d)"
 _OTHER_TIME = (
     rf"(?:hari |on )(?:{_DAYS})|(?:di|pada) tahun itu|that year|(?:{_MONTHS}) \d{{4}}|abad ke-?\w+"
     rf"|(?:(?:{_NUMBERS}|\d+|beberapa) )(?:hari|minggu|pekan|bulan|tahun|days?|weeks?|months?|years?) "
-    r"(?:terakhir|lalu|kemudian|ago|later|silam)|kemarin|besok|hari ini|setelah dia pergi|after he left"
+    r"(?:terakhir|lalu|kemudian|ago|later|silam)|kemarin|besok|hari ini"
+    r"|(?:setelah|sebelum|ketika|after|before|when) (?:dia|ia|mereka|he|she|they) \w+"
 )
 _TIME = re.compile(rf"\b(?:{_DAY}|{_YEAR}|{_OTHER_TIME}|{_CLOCK})", re.IGNORECASE)
 _PARTS_OF_TIME = (
     (re.compile(r"\b(?:tanggal|what date|which date)\b"), re.compile(rf"\b(?:{_DAY})", re.IGNORECASE)),
     (re.compile(r"\b(?:jam|pukul|what time)\b"), re.compile(rf"\b(?:{_CLOCK})", re.IGNORECASE)),
-    (re.compile(r"\b(?:hari apa|what day|which day)\b"), re.compile(rf"\b(?:{_DAYS})\b", re.IGNORECASE)),
+    (re.compile(r"\b(?:hari apa(?:kah)?|what day|which day)\b"), re.compile(rf"\b(?:{_DAYS})\b", re.IGNORECASE)),
     (
-        re.compile(r"\b(?:tahun berapa|what year|which year)\b"),
+        re.compile(r"\b(?:tahun berapa(?:kah)?|what year|which year)\b"),
         re.compile(rf"\b(?:{_YEAR}|tahun itu|that year)", re.IGNORECASE),
     ),
 )
@@ -68,13 +70,18 @@ _MEASURED = re.compile(
 )
 """What is measured and not counted: any number may be its amount."""
 
+_UNIT = re.compile(
+    r"\b(?:orang|jiwa|buah|ekor|unit|batang|lembar|kali|meter|kilometer|km|gram|kilogram|kg|ton|liter|hektare?|people|persons)\b"
+)
+"""What a number may stand beside instead of the counted thing itself: "12 orang" are so many employees."""
+
 _NOT_COUNTED = frozenset("yang banyak besar jumlah lama total kali nilai harga was were did does do is are the of".split())
 
 _PLACE = re.compile(
     r"(?<=\bdi |\bke )(?:(?:kota|kabupaten|provinsi|desa|kecamatan|pulau|kawasan|gedung|jalan) )?"
     r"[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
     r"|(?<=\bin |\bat )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
-    r"|(?<=\bdari )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
+    r"|(?<=\bdari |\basal )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
 )
 _REASON = re.compile(
     r"\b(?:karena|sebab|lantaran|akibat|alasan|beralasan|menyebabkan|disebabkan|dipicu|gara-gara|"
@@ -93,7 +100,11 @@ _MAY_BE_WHY = 0.8
 """How well a sentence fits a question for a reason if it names a purpose: "untuk" says much else besides."""
 
 _PERHAPS = 0.7
-"""How well a sentence fits a question for a person if it names others, but nobody that the article writes out as one."""
+"""How well a sentence fits a question for a person or a place if it has other names, but none that is plainly one."""
+
+
+PLAIN = frozenset({AnswerType.PERSON, AnswerType.TIME, AnswerType.AMOUNT, AnswerType.PLACE})
+"""The kinds of answer that have a plain form."""
 
 
 def answers_in(question: Question, sentence: Sentence) -> tuple[Span, ...]:
@@ -101,9 +112,7 @@ def answers_in(question: Question, sentence: Sentence) -> tuple[Span, ...]:
 
     Empty where the kind has no plain form (a reason, a manner, a yes or no).
     """
-    asked_with = frozenset(word.plain for word in words(question.query.text))
-    found = _matches(question, sentence)
-    return tuple(Span(match.start(), match.end()) for match in found if not _said(match.group(), asked_with))
+    return tuple(Span(match.start(), match.end()) for match in _unsaid(question, _matches(question, sentence)))
 
 
 def has_answer(question: Question, sentence: Sentence) -> float:
@@ -113,7 +122,11 @@ def has_answer(question: Question, sentence: Sentence) -> float:
             found = [sentence.text[span.start : span.end] for span in answers_in(question, sentence)]
             known = people(sentence.article)
             return 1.0 if any(is_person(name, known) for name in found) else _PERHAPS if found else 0.0
-        case AnswerType.AMOUNT | AnswerType.TIME | AnswerType.PLACE:
+        case AnswerType.PLACE:
+            said = [sentence.text[span.start : span.end] for span in answers_in(question, sentence)]
+            places = {match.group() for match in _PLACE.finditer(sentence.text)}
+            return 1.0 if places.intersection(said) else _PERHAPS if said else 0.0
+        case AnswerType.AMOUNT | AnswerType.TIME:
             return 1.0 if answers_in(question, sentence) else 0.0
         case AnswerType.REASON:
             return 1.0 if _REASON.search(sentence.text) else _MAY_BE_WHY if _PURPOSE.search(sentence.text) else _ANY
@@ -130,11 +143,19 @@ def _matches(question: Question, sentence: Sentence) -> Iterator[re.Match[str]]:
         case AnswerType.AMOUNT:
             yield from _amounts(question.plain_text, sentence.text)
         case AnswerType.PLACE:
-            yield from _PLACE.finditer(sentence.text)
-        case AnswerType.PERSON:
-            found = names(sentence.text)
             known = people(sentence.article)
+            others = (name for name in names(sentence.text) if not is_person(name.group(), known))
+            yield from _unsaid(question, _PLACE.finditer(sentence.text)) or others
+        case AnswerType.PERSON:
+            known = people(sentence.article)
+            found = _unsaid(question, names(sentence.text))
             yield from [name for name in found if is_person(name.group(), known)] or found
+
+
+def _unsaid(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Those that the question does not name itself."""
+    asked_with = frozenset(word.plain for word in words(question.query.text))
+    return [match for match in found if not _said(match.group(), asked_with)]
 
 
 def _time_pattern(asked: str) -> re.Pattern[str]:
@@ -157,7 +178,7 @@ def _amounts(asked: str, text: str) -> Iterator[re.Match[str]]:
         money = list(_MONEY.finditer(text))
         counts = [match for match in _COUNT.finditer(text) if not any(_overlap(match, one) for one in money)]
         for match in (*money, *counts):
-            if noun is None or noun[:_STEM] in match.group().lower():
+            if noun is None or noun[:_STEM] in match.group().lower() or _UNIT.search(match.group()):
                 yield match
 
 

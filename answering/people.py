@@ -8,7 +8,7 @@ from functools import lru_cache
 from retrieval.articles import Article
 from retrieval.chunking import sentences
 
-_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*")
+_NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*(?<!['’-])")
 _PLAIN = re.compile(r"[A-Z][a-z'’.-]*(?:-[A-Z][a-z]+)?|[a-z]+")
 """A word of a person's name: no capital inside and no figure, as brands have them."""
 

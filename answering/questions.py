@@ -58,6 +58,7 @@ class Question:
         return bool(self.query.concepts)
 
 
+_PLACES = "kota|negara|provinsi|kabupaten|kecamatan|desa|pulau|benua|daerah|wilayah|tempat"
 _FIRST = r"^(?:(?!\b(?:what|which|who|whom|whose|when|where|why|how)\b).)*\b"
 """Only the first of such words asks: "What did he say when …", "What of those who …"."""
 
@@ -72,11 +73,11 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
         ),
         (
             AnswerType.TIME,
-            r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)\b|\bsejak kapan\b",
+            r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)(?:kah)?\b|\bsejak kapan\b",
         ),
         (AnswerType.AMOUNT, r"\bberapa(?:kah)?\b|\bseberapa\b|\bsebesar apa\b"),
         (AnswerType.PERSON, r"\bsiapa(?:kah)?\b|\btokoh mana\b"),
-        (AnswerType.PLACE, r"\b(?:di|ke|dari) ?mana(?:kah)?\b|\bdimana(?:kah)?\b|\bkemana\b|\blokasi\b"),
+        (AnswerType.PLACE, rf"\b(?:di|ke|dari) ?(?:(?:{_PLACES}) )?mana(?:kah)?\b|\blokasi\b"),
         (
             AnswerType.REASON,
             r"\b(?:mengapa|kenapa)(?:kah)?\b|\balasan|\bpenyebab|\bapa sebab|\bapa yang (?:membuat|menyebabkan)\b",
@@ -95,7 +96,12 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
             r"|\bwhat(?:'s|’s| is| does) (?:the|this|that) (?:article|story|news|text|report)(?: all)? (?:about|say|saying)\b",
         ),
         (AnswerType.TIME, rf"{_FIRST}when\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
-        (AnswerType.AMOUNT, rf"{_FIRST}how (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"),
+        (
+            AnswerType.AMOUNT,
+            rf"{_FIRST}how (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"
+            r"|^\W*what(?:'s|’s| is| was| are| were)\b.*\b(?:salary|wage|price|cost|fee|net worth|budget|revenue|income|age|"
+            r"population|percentage|number|total|amount|size|height|weight|length|speed|score)\b",
+        ),
         (
             AnswerType.PERSON,
             rf"{_FIRST}who(?:m|se|'s|’s)?\b|\b(?:what|which) (?:person|people|man|woman|founder|executives?)\b",
@@ -116,6 +122,7 @@ _FRAMING: dict[AnswerType, frozenset[str]] = {
     AnswerType.AMOUNT: frozenset(
         "jumlah jumlahnya total besar besarnya banyak banyaknya nilai nilainya amount sum number".split()
     ),
+    AnswerType.PLACE: frozenset(f"{_PLACES}|letak|terletak|lokasi|berlokasi|berada|located|place|city|country".split("|")),
     AnswerType.DEFINITION: frozenset(
         "bahasa dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
     ),
@@ -123,6 +130,8 @@ _FRAMING: dict[AnswerType, frozenset[str]] = {
     AnswerType.YES_OR_NO: frozenset("benar betul true correct right".split()),
 }
 """Words that say what kind of answer is wanted, and are not looked for."""
+
+_LANGUAGES = re.compile(r"\b(?:bahasa |(?<=in ))(?P<name>indonesia|inggris|indonesian|english)\b")
 
 _COURTESIES: tuple[tuple[Courtesy, str], ...] = (
     (
@@ -196,10 +205,19 @@ def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Ques
     language = language_of(text, default=default_language)
     answer_type = _answer_type(text, language)
     whole = query(text, language, lexicon)
-    sought = tuple(concept for concept in whole.concepts if concept.text not in _FRAMING.get(answer_type, ()))
+    framing = _framing(answer_type, text)
+    sought = tuple(concept for concept in whole.concepts if concept.text not in framing)
     if answer_type is AnswerType.PERSON and sought and all(concept.name and not concept.known for concept in sought):
         answer_type = AnswerType.DEFINITION  # "Siapa Sam Altman?" asks who that is, not for another name
     return Question(text, language, answer_type, replace(whole, concepts=sought or whole.concepts), _courtesy(text))
+
+
+def _framing(answer_type: AnswerType, text: str) -> frozenset[str]:
+    """Words of the question that only say what kind of answer is wanted, the language of a meaning among them."""
+    framing = _FRAMING.get(answer_type, frozenset())
+    if answer_type is not AnswerType.DEFINITION:
+        return framing
+    return framing.union(*((found.group(), found["name"]) for found in _LANGUAGES.finditer(text.lower())))
 
 
 def _following(question: Question, before: Question) -> Question:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 
 from retrieval.articles import Language
-from retrieval.words import stem, stop_words, words
+from retrieval.words import data_lines, stem, stop_words, words
 
 Phrase = tuple[str, ...]
 """One or more stems that stand next to each other."""
@@ -24,11 +23,21 @@ LONGEST_PHRASE = 4
 class Lexicon:
     """English phrases to Indonesian phrases, both as stems, best first."""
 
-    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]], akin: Iterable[str] = ()) -> None:
+        """`akin` are lines of `akin_id.txt`, as that file explains them."""
         self._indonesian: dict[Phrase, tuple[Phrase, ...]] = {}
         self._english: dict[Phrase, list[Phrase]] = defaultdict(list)
         for english, translations in entries:
             self._add(phrase(english, "en"), [phrase(translation, "id") for translation in translations])
+        self._akin: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+        for line in akin:
+            self._relate(line)
+
+    def _relate(self, line: str) -> None:
+        kind, _, rest = line.rpartition(": ")
+        found = [phrase(word, "id") for word in rest.split("; ")]
+        for asked in [phrase(kind, "id")] if kind else found:
+            self._akin[asked].update(dict.fromkeys(word for word in found if word != asked))
 
     def _add(self, english: Phrase, translations: list[Phrase]) -> None:
         if not english or len(english) > LONGEST_PHRASE:
@@ -65,6 +74,10 @@ class Lexicon:
                     weights[other] += 1 / len(others)
         return {other: min(1.0, weight) for other, weight in weights.items()}
 
+    def akin(self, indonesian: Phrase) -> tuple[Phrase, ...]:
+        """Indonesian phrases by which news may name what this one asks for."""
+        return tuple(self._akin.get(indonesian, ()))
+
     def english_synonyms(self, english: Phrase) -> Mapping[Phrase, float]:
         """English phrases that share an Indonesian word with this one, weighed as `synonyms` are."""
         weights: dict[Phrase, float] = defaultdict(float)
@@ -82,9 +95,8 @@ class Lexicon:
 @cache
 def bundled_lexicon() -> Lexicon:
     """The lexicon that comes with Saksi, written by hand."""
-    text = resources.files("retrieval").joinpath("data", "en_id.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Lexicon((english, indonesian.split("; ")) for english, indonesian in rows)
+    rows = (line.split("\t") for line in data_lines("en_id.tsv"))
+    return Lexicon(((english, indonesian.split("; ")) for english, indonesian in rows), data_lines("akin_id.txt"))
 
 
 def phrase(text: str, language: Language) -> Phrase:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.articles import Language
+from retrieval.everyday import unheard
 from retrieval.lexicon import LONGEST_PHRASE, Lexicon, Phrase
 from retrieval.words import Word, formal, is_root, stem, stop_words, words
 
@@ -23,6 +24,20 @@ SYNONYM_CERTAINTY = 0.6
 
 SYNONYM_VOTE = 0.3
 """The vote in keyword search that all synonyms of a word share."""
+
+AKIN_CERTAINTY = 0.65
+"""How sure a word is that news often uses for another. Of .35, .5 and .65 best for declining on IDK-MRC's validation split."""
+
+_NUMBER_WORDS = {
+    str(number): words_for_it
+    for number, words_for_it in enumerate(
+        zip(
+            "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(),
+            "zero one two three four five six seven eight nine ten".split(),
+            strict=True,
+        )
+    )
+}
 
 _PLAIN_WORD = 5
 """An Indonesian word for up to this many English ones means each of them; one for many means any one of them less surely."""
@@ -53,6 +68,8 @@ class Concept:
     """Whether it is a proper name or a number, by its capital letter or its figures."""
     known: bool = True
     """Whether a dictionary has it as a word."""
+    telling: float = 1.0
+    """How much the word says: little if everyday speech is full of it; see `unheard`."""
     weight: float = 1.0
     """1 for the question's own, less for what an earlier question lends."""
 
@@ -75,7 +92,7 @@ class Query:
         votes: dict[str, float] = defaultdict(float)
         for concept in self.concepts:
             for naming in concept.namings:
-                for word in naming.phrase:
+                for word in naming.phrase if naming.vote else ():
                     votes[word] += concept.weight * naming.vote / len(naming.phrase)
         return votes
 
@@ -86,14 +103,15 @@ def query(text: str, language: Language, lexicon: Lexicon) -> Query:
     Where nothing is written with a capital letter, words that no dictionary has are taken for names.
     """
     read = formal(text) if language == "id" else text
-    return Query(read, language, tuple(_concepts(words(read), language, lexicon)))
+    return Query(read, language, tuple(_concepts(read, language, lexicon)))
 
 
-def _concepts(found: Sequence[Word], language: Language, lexicon: Lexicon) -> Iterator[Concept]:
+def _concepts(text: str, language: Language, lexicon: Lexicon) -> Iterator[Concept]:
     """Concepts in order, a phrase that the lexicon knows before the words that it is made of."""
+    found = words(text)
     index = 0
     while index < len(found):
-        run = _longest_known(found[index:], language, lexicon) or found[index : index + 1]
+        run = _longest_known(found[index:], language, lexicon) or _hyphenated(text, found[index:])
         index += len(run)
         if any(word.plain and word.plain not in stop_words(language) for word in run):
             concept = _concept(run, language, lexicon, first=index == len(run))
@@ -115,6 +133,13 @@ def _longest_known(found: Sequence[Word], language: Language, lexicon: Lexicon) 
     return None
 
 
+def _hyphenated(text: str, found: Sequence[Word]) -> Sequence[Word]:
+    """The first word, with the next one if one of them is a single letter and a hyphen joins them: "DALL-E"."""
+    pair = found[:2]
+    joined = len(pair) == 2 and text[pair[0].end : pair[1].start] == "-" and all(word.capital for word in pair)
+    return pair if joined and any(word.end - word.start == 1 for word in pair) else found[:1]
+
+
 def _concept(run: Sequence[Word], language: Language, lexicon: Lexicon, *, first: bool) -> Concept:
     text = " ".join(word.plain for word in run)
     own: Phrase = tuple(stem(word.plain, language) for word in run)
@@ -125,7 +150,17 @@ def _concept(run: Sequence[Word], language: Language, lexicon: Lexicon, *, first
         namings = _indonesian_namings(own, lexicon)
         known = bool(lexicon.english(own)) or all(is_root(word) for word in own)
     capital = any(word.capital for word in run) and not (first and known)
-    return Concept(text, tuple(_distinct(namings)), name=capital or not (known or text.isalpha()), known=known)
+    name = capital or not (known or text.isalpha())
+    telling = max(unheard(word, language) for word in own)
+    return Concept(text, tuple(_distinct([*namings, *_otherwise_spelt(own)])), name=name, known=known, telling=telling)
+
+
+def _otherwise_spelt(own: Phrase) -> Iterator[Naming]:
+    """A small number in words, and a name with a hyphen without it: "DALL-E" is "DALLE" too."""
+    if len(own) == 1 and own[0] in _NUMBER_WORDS:
+        yield from (Naming((word,), 1.0, SYNONYM_VOTE) for word in _NUMBER_WORDS[own[0]])
+    if min(map(len, own)) == 1 < len(own):
+        yield Naming(("".join(own),), 1.0, 1.0)
 
 
 def _english_namings(run: Sequence[Word], own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:
@@ -138,6 +173,8 @@ def _english_namings(run: Sequence[Word], own: Phrase, lexicon: Lexicon) -> Iter
     yield from _synonyms(lexicon.english_synonyms(own))
     for translation in translations[:_PIVOTS]:
         yield from _synonyms(lexicon.synonyms(translation))
+    for translation in translations[:_PIVOTS]:
+        yield from _akin(lexicon.akin(translation))
 
 
 def _indonesian_namings(own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:
@@ -148,6 +185,7 @@ def _indonesian_namings(own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:
     for word, certainty in english.items():
         yield Naming(word, certainty * TRANSLATION_CERTAINTY * plainness, OWN_SPELLING_VOTE / len(english))
     yield from _synonyms(lexicon.synonyms(own))
+    yield from _akin(lexicon.akin(own))
 
 
 def _synonyms(synonyms: Mapping[Phrase, float]) -> Iterator[Naming]:
@@ -160,9 +198,16 @@ def _synonyms(synonyms: Mapping[Phrase, float]) -> Iterator[Naming]:
             yield Naming(phrase, certainty, SYNONYM_VOTE * weight / total)
 
 
+def _akin(phrases: Sequence[Phrase]) -> Iterator[Naming]:
+    """What news may say for a word; it has no vote in keyword search, which it would only distract."""
+    for phrase in phrases:
+        yield Naming(phrase, AKIN_CERTAINTY, 0.0)
+
+
 def _distinct(namings: Iterable[Naming]) -> list[Naming]:
-    """Each phrase once, with the first and surest of its namings."""
+    """Each phrase once, with its surest naming and its highest vote."""
     found: dict[Phrase, Naming] = {}
     for naming in namings:
-        found.setdefault(naming.phrase, naming)
+        other = found.setdefault(naming.phrase, naming)
+        found[naming.phrase] = Naming(naming.phrase, max(naming.certainty, other.certainty), max(naming.vote, other.vote))
     return list(found.values())

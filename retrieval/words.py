@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re
 _SPELLING = re.compile(r"[^\W_]+")
 _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
-_REPEATED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})2$")
+_REPEATED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})2(?P<ending>nya)?$")
 _LONGEST_TERM = 64
 _stemmers = threading.local()
 
@@ -80,19 +80,19 @@ def terms(text: str, language: Language) -> list[str]:
 @cache
 def stop_words(language: Language) -> frozenset[str]:
     """Words of a language that carry no content of their own; a negation is not one of them."""
-    return frozenset(_lines(f"stopwords_{language}.txt"))
+    return frozenset(data_lines(f"stopwords_{language}.txt"))
 
 
 @cache
 def irregular_forms() -> dict[str, str]:
     """English forms that no rule leads to their headword ("wrote", "children"), and British spellings, to it."""
-    return dict(line.split("\t") for line in _lines("irregular_en.tsv"))
+    return dict(line.split("\t") for line in data_lines("irregular_en.tsv"))
 
 
 @cache
 def informal_forms() -> dict[str, str]:
     """Informal spellings and words, of up to three words, to their formal Indonesian words."""
-    return dict(line.split("\t") for line in _lines("informal.tsv"))
+    return dict(line.split("\t") for line in data_lines("informal.tsv"))
 
 
 def formal(text: str) -> str:
@@ -120,8 +120,8 @@ def _spelling(run: Sequence[re.Match[str]]) -> str:
 
 
 def _unrepeated(word: str) -> str:
-    """A plural written with a figure in full: "orang2" is "orang-orang"."""
-    return _REPEATED.sub(r"\g<word>-\g<word>", word)
+    """A plural written with a figure in full: "orang2nya" is "orang-orangnya"."""
+    return _REPEATED.sub(r"\g<word>-\g<word>\g<ending>", word)
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -136,6 +136,7 @@ def _english_stemmer() -> Stemmer.Stemmer:
     return _stemmers.english
 
 
-def _lines(name: str) -> list[str]:
+def data_lines(name: str) -> list[str]:
+    """The lines of one of the word lists in `retrieval/data`, without its comments."""
     text = resources.files("retrieval").joinpath("data", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

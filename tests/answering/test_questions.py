@@ -22,6 +22,8 @@ LEXICON = bundled_lexicon()
         ("Berapa uang yang disumbangkan Musk?", "id", AnswerType.AMOUNT),
         ("Siapa CEO OpenAI?", "id", AnswerType.PERSON),
         ("Di mana kantor OpenAI?", "id", AnswerType.PLACE),
+        ("Di kota manakah kantor itu?", "id", AnswerType.PLACE),
+        ("Pada tahun berapakah grup itu berdiri?", "id", AnswerType.TIME),
         ("knp elon cabut", "id", AnswerType.REASON),
         ("Apa itu AGI?", "id", AnswerType.DEFINITION),
         ("Bagaimana tanggapan Altman?", "id", AnswerType.MANNER),
@@ -31,6 +33,7 @@ LEXICON = bundled_lexicon()
         ("In which year was it founded?", "en", AnswerType.TIME),
         ("How much did Musk donate?", "en", AnswerType.AMOUNT),
         ("Who is the CEO of OpenAI?", "en", AnswerType.PERSON),
+        ("What is Sam Altman's salary?", "en", AnswerType.AMOUNT),
         ("Why did he leave?", "en", AnswerType.REASON),
         ("What is AGI?", "en", AnswerType.DEFINITION),
         ("Did Altman agree?", "en", AnswerType.YES_OR_NO),
@@ -91,6 +94,11 @@ def test_a_question_after_thanks_is_not_a_follow_up_of_the_thanks() -> None:
 
 def test_words_that_only_say_what_kind_of_answer_is_wanted_are_not_looked_for() -> None:
     question = read("Apa yang dimaksud dengan AGI?", lexicon=LEXICON)
+    assert [concept.text for concept in question.query.concepts] == ["agi"]
+
+
+def test_the_language_of_a_meaning_is_not_looked_for() -> None:
+    question = read("Apa kepanjangan AGI dalam bahasa Indonesia?", lexicon=bundled_lexicon())
     assert [concept.text for concept in question.query.concepts] == ["agi"]
 
 

@@ -97,3 +97,21 @@ def test_no_text_makes_a_query_raise(text: str, language: Language) -> None:
     assert all(concept.namings for concept in asked.concepts)
     assert all(vote > 0 for vote in asked.votes().values())
     assert all(0 < naming.certainty <= 1 for concept in asked.concepts for naming in concept.namings)
+
+
+def test_a_word_is_also_named_by_what_news_may_say_for_it_but_not_searched_by_that() -> None:
+    akin = Lexicon([("leave", ["keluar"])], ["keluar; hengkang", "jabatan: ketua"])
+    (concept,) = concepts("Siapa yang keluar?", "id", akin)
+    assert {naming.phrase: naming.vote for naming in concept.namings}["hengkang",] == 0
+    assert names("Who left?", "en", akin)[0] > {"hengkang"}
+    assert names("Apa jabatan itu?", "id", akin) == [{"jabat", "ketua"}]
+    assert names("Siapa ketua?", "id", akin) == [{"ketua"}]
+
+
+def test_a_small_number_is_also_named_in_words() -> None:
+    assert names("apa isi 2 pesan?", "id")[-2] >= {"2", "dua", "two"}
+
+
+def test_a_name_with_a_hyphen_is_also_named_without_it() -> None:
+    assert names("Siapa pembuat DALL-E 2?", "id")[-2] == {"dall e", "dalle"}
+    assert names("Siapa Yekaterina I?", "id") == [{"yekaterina"}, {"i"}]

@@ -1,0 +1,133 @@
+"""How surely sentences name what a question asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from answering.emphasis import answers_in
+from answering.questions import Question
+from retrieval.articles import Language, Sentence
+from retrieval.chunking import translated
+from retrieval.query import Concept
+from retrieval.words import stem, words
+
+Rarity = Callable[[str], float]
+"""How much a stem says about what is sought; see `KeywordIndex.rarity`."""
+
+Near = Mapping[Sentence, Mapping[str, float]]
+"""How near a sentence's nearest word is to the words of each concept, by the concept's text."""
+
+_NAMES_IT = 0.3
+"""How sure a naming has to be for its rarity to count as the concept's."""
+
+_SLIP = 0.5
+"""What a word counts that no dictionary has and that is not written as a name."""
+
+_SURE = 0.8
+_NOT_NEAR = 0.25
+_AS_GOOD_AS_SAID = 0.65
+"""A word this near in meaning counts as if it had been said; one that is not nearer than `_NOT_NEAR` does not count.
+Chosen on IDK-MRC's validation split and the development questions, as `AKIN_CERTAINTY` was."""
+
+_NAMES = 1.0
+"""What all names together count among the words: that a sentence is about somebody does not make it the answer."""
+
+_PACES = 4.0
+"""A word that stands so many words further from the answer counts half."""
+
+
+class Matching:
+    """One question's concepts, what each is worth, and how surely sentences name them."""
+
+    def __init__(self, question: Question, near: Near, rarity: Rarity) -> None:
+        self._question = question
+        self._near = near
+        self.worth = {concept: _worth(concept, rarity) for concept in question.query.concepts}
+        self.telling = {concept: _telling(concept) for concept in self.worth}
+        names = max(1, sum(concept.name for concept in self.worth))
+        self.told = {concept: _NAMES / names if concept.name else self.telling[concept] for concept in self.worth}
+        """What each counts of all that is asked for."""
+        self.names = [concept for concept in self.worth if concept.name and not concept.borrowed]
+        self.words = [concept for concept in self.worth if concept not in self.names] or self.names
+        self.own_words = [concept for concept in self.worth if not concept.name and not concept.borrowed]
+        """The ordinary words that the question itself has."""
+
+    def share(
+        self,
+        weights: Mapping[Concept, float],
+        concepts: Iterable[Concept],
+        places: Sequence[Sentence],
+        also: frozenset[str] = frozenset(),
+        *,
+        empty: float = 0.0,
+    ) -> float:
+        """The part of the concepts' weights that these sentences name; `empty` if they have none."""
+        counted = [concept for concept in concepts if weights[concept] > 0]
+        total = sum(weights[concept] for concept in counted)
+        if total <= 0:
+            return empty
+        stems = also.union(*map(stems_in, places))
+        return sum(weights[concept] * self._match(concept, stems, places) for concept in counted) / total
+
+    def beside(self, sentence: Sentence, *, empty: float) -> float:
+        """How close the question's own words stand to what may be the answer; `empty` without such words, 0 without answers."""
+        if not self.own_words:
+            return empty
+        found = words(sentence.text)
+        places = defaultdict(list)
+        for place, word in enumerate(found):
+            places[stem(word.plain, sentence.article.language)].append(place)
+        answers = [
+            [place for place, word in enumerate(found) if span.start <= word.start < span.end]
+            for span in answers_in(self._question, sentence)
+        ]
+        return max((self._closeness(places, answer) for answer in answers if answer), default=0.0)
+
+    def _closeness(self, places: Mapping[str, Sequence[int]], answer: Sequence[int]) -> float:
+        total = sum(self.telling[concept] for concept in self.own_words)
+        return sum(self.telling[concept] * _close(concept, places, answer) for concept in self.own_words) / total
+
+    def _match(self, concept: Concept, stems: frozenset[str], places: Sequence[Sentence]) -> float:
+        """How surely the concept is named: by its surest naming all of whose words are there, or a word near in meaning."""
+        named = max((n.certainty for n in concept.namings if all(word in stems for word in n.phrase)), default=0.0)
+        if concept.name or named >= _SURE:
+            return named
+        cosine = max((self._near.get(place, {}).get(concept.text, 0.0) for place in places), default=0.0)
+        return min(_SURE, max(named, _SURE * (cosine - _NOT_NEAR) / (_AS_GOOD_AS_SAID - _NOT_NEAR)))
+
+
+def _worth(concept: Concept, rarity: Rarity) -> float:
+    """A concept is worth what its most widespread naming is worth; less in everyday speech, or as a slip of the keyboard."""
+    namings = [naming.phrase for naming in concept.namings if naming.certainty >= _NAMES_IT and naming.vote]
+    worth = min(max(rarity(word) for word in phrase) for phrase in namings)
+    return _telling(concept) * worth * (1.0 if concept.known or concept.name else _SLIP)
+
+
+def _telling(concept: Concept) -> float:
+    """What a concept tells wherever it stands: a name in full, an everyday word little."""
+    return concept.weight * (1.0 if concept.name else concept.telling)
+
+
+def _close(concept: Concept, places: Mapping[str, Sequence[int]], answer: Sequence[int]) -> float:
+    """How surely the concept is named, less the further its surest naming stands from the answer."""
+    named = [naming for naming in concept.namings if all(word in places for word in naming.phrase)]
+    if not named:
+        return 0.0
+    surest = max(named, key=lambda naming: naming.certainty)
+    apart = min(abs(place - other) for word in surest.phrase for place in places[word] for other in answer)
+    return surest.certainty / (1 + max(0, apart - 1) / _PACES)
+
+
+@lru_cache(maxsize=20_000)
+def stems_in(sentence: Sentence) -> frozenset[str]:
+    """The stems of a sentence and of its translation."""
+    stems = stems_of(sentence.text, sentence.article.language)
+    translation = sentence.article.translation
+    return stems | stems_of(translated(sentence) or "", translation.language) if translation else stems
+
+
+def stems_of(text: str, language: Language) -> frozenset[str]:
+    """The stems of a text."""
+    return frozenset(stem(word.plain, language) for word in words(text))

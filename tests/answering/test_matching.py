@@ -1,0 +1,54 @@
+"""What a question asks for is looked for in sentences word by word, and beside what may be the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from answering.matching import Matching
+from answering.questions import read
+from retrieval.articles import Article, Sentence
+from retrieval.chunking import sentences
+from retrieval.lexicon import Lexicon
+
+LEXICON = Lexicon([("establish", ["mendirikan"]), ("company", ["perusahaan"])], ["dirikan; bentuk; rintis"])
+
+
+def matching(question: str) -> Matching:
+    return Matching(read(question, lexicon=LEXICON), near={}, rarity=lambda stem: 1.0)
+
+
+def sentence(text: str) -> Sentence:
+    return sentences(Article(id="a", title="Judul", text=text))[0]
+
+
+def told(question: str, text: str) -> float:
+    asked = matching(question)
+    return asked.share(asked.told, asked.told, [sentence(text)])
+
+
+def test_a_sentence_that_only_names_the_same_people_tells_little() -> None:
+    question = "Kapan Sari menggugat Budi?"
+    assert told(question, "Sari menggugat Budi pada 2019.") == 1
+    assert told(question, "Sari bertemu Budi pada 2019.") < 0.6
+
+
+def test_an_everyday_word_that_is_not_named_weighs_little() -> None:
+    text = "Yayasan itu digugat pada 2019."
+    assert told("Kapan yayasan itu mau digugat?", text) > told("Kapan yayasan itu disegel digugat?", text)
+
+
+def test_a_word_is_named_by_what_news_may_say_for_it() -> None:
+    assert 0 < told("Siapa yang mendirikan perusahaan?", "Budi merintis perusahaan.") < 1
+
+
+def test_an_answer_counts_the_more_the_closer_it_stands_to_what_is_asked() -> None:
+    asked = matching("Kapan perusahaan didirikan?")
+    close = sentence("Perusahaan didirikan pada 2019 oleh tiga orang bersaudara yang bekerja di kota itu.")
+    far = sentence("Perusahaan didirikan oleh tiga orang bersaudara yang bekerja di kota itu sampai tahun 2019.")
+    without = sentence("Perusahaan didirikan oleh tiga bersaudara.")
+    assert asked.beside(close, empty=0.4) > asked.beside(far, empty=0.4) > asked.beside(without, empty=0.4) == 0
+
+
+@pytest.mark.parametrize("question", ["Kapan Sari?", "Kapan 2019?"])
+def test_closeness_is_not_known_where_only_names_are_asked_for(question: str) -> None:
+    assert matching(question).beside(sentence("Sari lahir pada 2019."), empty=0.4) == 0.4
