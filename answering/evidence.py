@@ -31,6 +31,8 @@ class Signals:
     together as one word."""
     last_word: float
     """How surely the article names the question's last ordinary word: most often its verb, or the thing whose amount is asked."""
+    of_another: float
+    """1 where the sentence has what is asked for, and has it of somebody else only; see `Matching.of_another`."""
     type_fits: float
     """1 where the sentence holds an answer of the kind that is asked for, less where any sentence may; see `has_answer`."""
     beside: float
@@ -71,6 +73,7 @@ RANKING: Mapping[str, float] = {
     "article": -0.5,
     "names": 0.9,
     "strangers": -3.0,
+    "of_another": -1.5,
     "type_fits": 2.6,
     "cosine": 3.0,
     "chunk": 3.4,
@@ -86,6 +89,7 @@ ENOUGH: Mapping[str, float] = {
     "strangers": -0.95,
     "told": 2.65,
     "last_word": 0.45,
+    "of_another": -1.0,
     "type_fits": 1.6,
     "beside": 1.25,
     "cosine": 0.9,
@@ -148,6 +152,7 @@ class _Scale:
             strangers=1 - matching.share(matching.worth, matching.names, everywhere, title, empty=1.0),
             told=matching.share(matching.told, matching.told, context),
             last_word=matching.share(matching.telling, matching.own_words[-1:], everywhere, empty=_NO_WORD),
+            of_another=matching.of_another(sentence),
             type_fits=self._type_fits(sentence),
             beside=matching.beside(sentence, empty=_ANYWHERE) if self._question.answer_type in PLAIN else _ANYWHERE,
             cosine=max(0.0, candidate.cosine),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from answering.emphasis import answers_in
+from answering.people import is_person, people
 from answering.questions import Question
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import translated
 from retrieval.query import Concept
-from retrieval.words import stem, words
+from retrieval.words import Word, stem, words
 
 Rarity = Callable[[str], float]
 """How much a stem says about what is sought; see `KeywordIndex.rarity`."""
@@ -85,6 +87,21 @@ class Matching:
         ]
         return max((self._closeness(places, answer) for answer in answers if answer), default=0.0)
 
+    def of_another(self, sentence: Sentence) -> float:
+        """1 where the question asks for something of a name ("CEO OpenAI"), and the sentence has it of another one only
+        ("CEO Twitter dan Tesla"); what is followed by a person ("CEO Sam Altman") may be of anybody."""
+        owned = _owned(self._question, self.worth)
+        if not owned:
+            return 0.0
+        language = sentence.article.language
+        found, known = words(sentence.text), people(sentence.article)
+        owners = [
+            after.plain
+            for word, after in pairwise(found)
+            if stem(word.plain, language) in owned and after.capital and not is_person(_written(sentence.text, after), known)
+        ]
+        return float(bool(owners) and not any(owner in owned.values() for owner in owners))
+
     def _closeness(self, places: Mapping[str, Sequence[int]], answer: Sequence[int]) -> float:
         total = sum(self.telling[concept] for concept in self.own_words)
         return sum(self.telling[concept] * _close(concept, places, answer) for concept in self.own_words) / total
@@ -96,6 +113,22 @@ class Matching:
             return named
         cosine = max((self._near.get(place, {}).get(concept.text, 0.0) for place in places), default=0.0)
         return min(_SURE, max(named, _SURE * (cosine - _NOT_NEAR) / (_AS_GOOD_AS_SAID - _NOT_NEAR)))
+
+
+def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:
+    """The stems of the words that stand right before a name in the question, with that name's first word."""
+    ordinary = {concept.text for concept in concepts if not concept.name or len(concept.namings) > 1}  # as "CEO" has
+    names = {concept.text.split()[0] for concept in concepts if concept.name} - ordinary
+    asked = words(question.text)
+    return {
+        stem(word.plain, question.language): after.plain
+        for word, after in pairwise(asked)
+        if word.plain in ordinary and after.plain in names
+    }
+
+
+def _written(text: str, word: Word) -> str:
+    return text[word.start : word.end]
 
 
 def _worth(concept: Concept, rarity: Rarity) -> float:

@@ -40,13 +40,19 @@ def names(text: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=500)
 def people(article: Article) -> frozenset[str]:
-    """The words of the names that some sentence writes out as a person's: two words at least, none of them a brand's."""
+    """The words of the names that some sentence writes out as a person's: two words at least, none of them a brand's.
+
+    "Twitter Musk" is none after "Elon Musk", where "Twitter" stands alone elsewhere.
+    """
+    written = [name.group().split() for sentence in sentences(article) for name in names(sentence.text)]
+    alone = {name[0] for name in written if len(name) == 1}
     found: set[str] = set()
-    for sentence in sentences(article):
-        for name in names(sentence.text):
-            words = name.group().split()
-            if len(words) > 1 and all(map(_PLAIN.fullmatch, words)) and not _ORGANISATION & set(map(str.lower, words)):
-                found.update(words)
+    first_of: dict[str, str] = {}
+    for name in (name for name in written if len(name) > 1):
+        first = first_of.setdefault(name[-1], name[0])
+        another = name[0] != first and name[0] in alone
+        if not another and all(map(_PLAIN.fullmatch, name)) and not _ORGANISATION & set(map(str.lower, name)):
+            found.update(name)
     return frozenset(found)
 
 

@@ -8,7 +8,7 @@ from answering.matching import Matching
 from answering.questions import read
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
-from retrieval.lexicon import Lexicon
+from retrieval.lexicon import Lexicon, bundled_lexicon
 
 LEXICON = Lexicon([("establish", ["mendirikan"]), ("company", ["perusahaan"])], ["dirikan; bentuk; rintis"])
 
@@ -52,3 +52,17 @@ def test_an_answer_counts_the_more_the_closer_it_stands_to_what_is_asked() -> No
 @pytest.mark.parametrize("question", ["Kapan Sari?", "Kapan 2019?"])
 def test_closeness_is_not_known_where_only_names_are_asked_for(question: str) -> None:
     assert matching(question).beside(sentence("Sari lahir pada 2019."), empty=0.4) == 0.4
+
+
+@pytest.mark.parametrize(
+    ("sentence_text", "of_another"),
+    [
+        ("CEO Twitter dan Tesla, Elon Musk, pernah menyumbang untuk OpenAI.", 1.0),
+        ("Sam Altman adalah CEO OpenAI, bukan CEO Tesla.", 0.0),
+        ("Orang-orang itu, termasuk CEO Sam Altman, menolaknya.", 0.0),
+        ("Altman digambarkan sebagai CEO filantropis.", 0.0),
+    ],
+)
+def test_a_role_with_another_name_behind_it_is_of_another(sentence_text: str, of_another: float) -> None:
+    question = read("Siapa CEO OpenAI?", lexicon=bundled_lexicon())
+    assert Matching(question, {}, lambda stem: 1.0).of_another(sentence(sentence_text)) == of_another
