@@ -75,6 +75,12 @@ def test_every_change_of_ours_is_seen(change: dict[str, Any]) -> None:
     assert not same(ASK | change, AS_DISCORD_HAS_IT)
 
 
+@pytest.mark.parametrize("lacking", ["name_localizations", "options", "description", "contexts"])
+def test_what_discord_has_not_got_of_ours_is_seen(lacking: str) -> None:
+    assert not same(ASK, {name: value for name, value in AS_DISCORD_HAS_IT.items() if name != lacking})
+    assert not same(ASK, AS_DISCORD_HAS_IT | {lacking: None})
+
+
 @given(JSON)
 def test_everything_is_the_same_as_itself(value: object) -> None:
     assert same(value, value)
