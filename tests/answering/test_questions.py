@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.answers import Courtesy
-from answering.questions import AnswerType, leans, read
+from answering.questions import AnswerType, asks, leans, read
+from retrieval.articles import Language
 from retrieval.lexicon import bundled_lexicon
 
 LEXICON = bundled_lexicon()
@@ -107,3 +108,58 @@ def test_no_text_makes_reading_a_question_fail(text: str, history: list[str]) ->
     question = read(text, lexicon=LEXICON, history=history)
     assert question.language in ("id", "en")
     assert leans(question) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Musk pergi ke mana?",
+        "siapa ceo openai",
+        "kapan musk keluar",
+        "brp duit yg disumbang musk",
+        "ceritakan tentang Altman",
+        "jelaskan kenapa dia pergi",
+        "who runs openai",
+        "tell me about Altman",
+        "how much did he give",
+        "?",
+    ],
+)
+def test_a_text_that_asks_for_something_is_a_question_with_or_without_its_mark(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "halo semua",
+        "mantap",
+        "Musk pergi kemarin.",
+        "good morning",
+        "I read it yesterday.",
+        "😂😂",
+        "ok, terima kasih",
+    ],
+)
+def test_small_talk_and_statements_are_no_questions(text: str) -> None:
+    assert not asks(text)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_question_or_not_and_always_is_one_with_its_mark(text: str) -> None:
+    assert asks(text) in (True, False)
+    assert asks(text + "?")
+
+
+@pytest.mark.parametrize(("default", "language"), [("id", "id"), ("en", "en")])
+def test_a_question_whose_own_words_do_not_tell_is_in_the_language_that_is_usual_there(default: Language, language: str) -> None:
+    assert read("OpenAI 2018?", lexicon=LEXICON, default_language=default).language == language
+    assert read("Kapan Musk keluar?", lexicon=LEXICON, default_language=default).language == "id"
+    assert read("When did Musk leave?", lexicon=LEXICON, default_language=default).language == "en"
+
+
+def test_a_follow_up_whose_own_words_do_not_tell_is_in_the_language_of_what_it_follows() -> None:
+    question = read("OpenAI 2018?", lexicon=LEXICON, history=["When did Musk leave?"], default_language="id")
+    assert question.language == "en"

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from answering.answerer import Stage
 from answering.answers import Answered, Courtesy, Declined, Reason
 from bot.assemble import Saksi, opened
 from bot.chat import Chat
 from bot.contract import outcome_object
 from bot.printing import Printer
 from config.settings import load
-from retrieval.articles import Article
+from retrieval.articles import Article, Language
 
 
 def first_quote(saksi: Saksi, question: str, *history: str) -> str:
@@ -131,3 +132,25 @@ def test_control_c_abandons_a_line_and_not_the_chat(saksi: Saksi) -> None:
     assert isinstance(console.file, StringIO)
     assert "Greg Brockman" in console.file.getvalue()
     assert "Sampai jumpa!" in console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("question", "stages"),
+    [
+        ("Kapan Musk mempekerjakan Andrej Karpathy?", [Stage.SEARCHING, Stage.WRITING, Stage.CHECKING]),
+        ("Artikel ini tentang apa?", [Stage.SEARCHING, Stage.CHECKING]),
+        ("Siapa presiden Prancis?", [Stage.SEARCHING]),
+        ("terima kasih", [Stage.SEARCHING]),
+        ("???", [Stage.SEARCHING]),
+    ],
+)
+def test_whoever_watches_is_told_of_each_stage_as_it_begins(saksi: Saksi, question: str, stages: list[Stage]) -> None:
+    seen: list[Stage] = []
+    saksi.answerer.answer(question, watch=seen.append)
+    assert seen == stages
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_question_whose_own_words_do_not_tell_is_answered_in_the_reader_s_language(saksi: Saksi, language: Language) -> None:
+    assert saksi.answerer.answer("Karpathy 2017?", default_language=language).outcome.language == language
+    assert saksi.answerer.answer("Kapan Musk keluar?", default_language=language).outcome.language == "id"

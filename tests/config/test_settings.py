@@ -282,6 +282,60 @@ def test_a_value_in_dotenv_is_read_as_it_stands(tmp_path: Path) -> None:
     assert token.get_secret_value() == "a${HOME}b"
 
 
+@pytest.mark.parametrize(
+    ("toml", "channels"),
+    [
+        ("[]", ()),
+        ('["tanya-berita"]', ("tanya-berita",)),
+        ('["#tanya-berita", " ask ", ""]', ("tanya-berita", "ask")),
+        ('["123456789012345678", 123456789012345678]', ("123456789012345678", "123456789012345678")),
+        ('["a#b", "saluran-é-🙂"]', ("a#b", "saluran-é-🙂")),
+    ],
+)
+def test_channels_are_a_list_of_names_and_ids(tmp_path: Path, toml: str, channels: tuple[str, ...]) -> None:
+    assert settings(tmp_path, toml=f"discord.answer_channels = {toml}").discord.answer_channels == channels
+
+
+@pytest.mark.parametrize(
+    ("written", "channels"),
+    [
+        ("tanya-berita", ("tanya-berita",)),
+        ("tanya-berita, #ask,123456789012345678", ("tanya-berita", "ask", "123456789012345678")),
+        ('["tanya-berita", "ask"]', ("tanya-berita", "ask")),
+        ("[]", ()),
+        (" , ", ()),
+    ],
+)
+def test_channels_stand_in_the_environment_with_commas_between(tmp_path: Path, written: str, channels: tuple[str, ...]) -> None:
+    assert settings(tmp_path, environ={"SAKSI_DISCORD__ANSWER_CHANNELS": written}).discord.answer_channels == channels
+    dotenv = f"SAKSI_DISCORD__ANSWER_CHANNELS='{written}'"
+    assert settings(tmp_path, dotenv=dotenv).discord.answer_channels == channels
+
+
+@pytest.mark.parametrize(
+    ("toml", "shown"),
+    [("5", "5"), ("true", "true"), ("[1.5]", "[1.5]"), ('[["ask"]]', '[["ask"]]'), ('["ask", {}]', '["ask", {}]')],
+)
+def test_channels_that_are_no_names_are_told_how_to_write_them(tmp_path: Path, toml: str, shown: str) -> None:
+    assert trouble(tmp_path, toml=f"discord.answer_channels = {toml}") == (
+        f'saksi.toml: discord.answer_channels is {shown}; it must be a list of channels, as in ["ask-the-news", "1234567890"].'
+    )
+
+
+@given(value=st.recursive(st.none() | st.integers() | st.floats() | st.text() | st.dates(), st.lists, max_leaves=6))
+def test_any_value_for_the_channels_is_a_tuple_of_names_or_named_in_one_line(
+    value: object, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    try:
+        channels = load(folder=folder, environ={}, overrides={"discord": {"answer_channels": value}}).discord.answer_channels
+    except SettingsError as error:
+        assert "discord.answer_channels" in str(error)
+        assert len(str(error).splitlines()) == 1
+    else:
+        assert all(isinstance(channel, str) and channel for channel in channels)
+
+
 def test_every_setting_is_described_with_its_default_a_comment_and_its_environment_name() -> None:
     written = tomllib.loads(default_toml())
     for one in described():
