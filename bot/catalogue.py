@@ -20,9 +20,12 @@ def titles_like(library: Library, typed: str, *, scope: str, limit: int) -> list
 
 
 def article_called(library: Library, typed: str, *, scope: str) -> Article | None:
-    """The article with this id, or the only one with this in its title."""
-    if article := library.article(typed, scopes=scopes_of(scope)):
+    """The article with this id, or with this title, or the only one with this in its title."""
+    scopes = scopes_of(scope)
+    if article := library.article(typed, scopes=scopes):
         return article
-    like = titles_like(library, typed, scope=scope, limit=2)
-    exact = [one for one in like if one[1].casefold() == typed.casefold().strip()] or like
-    return library.article(exact[0][0], scopes=scopes_of(scope)) if len(exact) == 1 else None
+    wanted = typed.casefold().strip()
+    titles = [(entry.id, entry.title.casefold()) for entry in library.entries(scopes=scopes)]
+    exact = [article_id for article_id, title in titles if title == wanted]
+    found = exact or [article_id for article_id, title in titles if wanted in title]
+    return library.article(found[0], scopes=scopes) if len(found) == 1 else None

@@ -186,6 +186,9 @@ class ChannelDoor:
             await self._edit(self._shown, Page(text), None)
 
     async def deliver(self, pages: Sequence[Page], view: discord.ui.View | None) -> None:
+        if self._opening and not self.may_embed:  # with it, a full page of text would be too long
+            await self._send(Page(self._opening), None, first=True)
+            self._opening = ""
         for number, page in enumerate(pages, start=1):
             buttons = view if number == len(pages) else None
             if number == 1 and self._shown is not None:
@@ -212,7 +215,7 @@ class ChannelDoor:
     async def _send(self, page: Page, view: discord.ui.View | None, *, first: bool) -> discord.Message:
         contents = contents_of(page)
         if first and self._opening:
-            contents["content"] = "\n".join(filter(None, [self._opening, page.text]))
+            contents["content"] = page.text or self._opening
         if first and self._message is not None:
             contents["reference"] = self._message.to_reference(fail_if_not_exists=False)
         if view is not None:

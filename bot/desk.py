@@ -1,4 +1,4 @@
-"""Where questions wait their turn: a bounded number is answered at once, off the event loop, and none twice."""
+"""Where questions wait their turn: a bounded number is answered at once, off the event loop; known answers are remembered."""
 
 from __future__ import annotations
 
@@ -73,11 +73,9 @@ class Desk:
         """The answer, in its turn; the ticket tells meanwhile where it stands."""
         await self._turn(ticket)
         self.answering += 1
-        try:
-            return await self.run(lambda: self._reply(asked, ticket))
-        finally:
-            self.answering -= 1
-            self._pass_on()
+        working = asyncio.ensure_future(self.run(lambda: self._reply(asked, ticket)))
+        working.add_done_callback(self._finished)
+        return await asyncio.shield(working)
 
     async def run(self, work: Callable[[], Result]) -> Result:
         """The result of work that would block the event loop."""
@@ -101,6 +99,13 @@ class Desk:
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
         return reply
+
+    def _finished(self, working: asyncio.Future[Reply]) -> None:
+        """The place is free only now: a question that was given up still keeps its thread busy until here."""
+        if not working.cancelled():
+            working.exception()  # whoever asked has seen it, or has gone
+        self.answering -= 1
+        self._pass_on()
 
     async def _turn(self, ticket: Ticket) -> None:
         if self._free:

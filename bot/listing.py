@@ -14,7 +14,8 @@ from retrieval.articles import Language
 from retrieval.library import Entry
 
 _A_PAGE = 10
-_TITLE = 200
+_TITLE, _DETAIL = 150, 60
+"""Characters; a page of ten stays below the 4,096 of an embed's description."""
 
 
 def page(entries: Sequence[Entry], number: int, language: Language) -> tuple[discord.Embed, discord.ui.View | None]:
@@ -32,5 +33,5 @@ def page(entries: Sequence[Entry], number: int, language: Language) -> tuple[dis
 
 
 def _line(place: int, entry: Entry) -> str:
-    known = " · ".join(shortened(value, _TITLE) for value in (entry.publisher, entry.section, entry.date) if value)
+    known = " · ".join(shortened(value, _DETAIL) for value in (entry.publisher, entry.section, entry.date) if value)
     return f"{place}\\. **{shortened(entry.title, _TITLE)}**" + (f"\n-# {known}" if known else "")

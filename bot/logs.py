@@ -9,7 +9,7 @@ import sys
 from pydantic import SecretStr
 
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w-]{20,}")
+_INTERACTION_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/|[\"']token[\"']: ?[\"'])[\w.:-]{20,}")
 _HIDDEN = "[hidden]"
 
 

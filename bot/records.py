@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from answering.answers import Answered, Citation, Outcome
 from bot.catalogue import scopes_of
+from bot.contract import storable
 from retrieval.articles import Language
 from retrieval.chunking import sentences
 from retrieval.database import Database
@@ -133,7 +134,7 @@ class Records:
                     scope=scope,
                     language=outcome.language,
                     outcome="answered" if claims else "declined",
-                    question=question if self._keep_questions else None,
+                    question=storable(question) if self._keep_questions else None,
                     citations=json.dumps(citations),
                 )
             )
@@ -158,7 +159,7 @@ class Records:
             connection.execute(
                 sa.insert(_votes)
                 .prefix_with("OR REPLACE")
-                .values(answer=token, reader=reader, helped=helped, why=why or None, voted_at=_now())
+                .values(answer=token, reader=reader, helped=helped, why=storable(why or "") or None, voted_at=_now())
             )
 
     def votes(self) -> Votes:

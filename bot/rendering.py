@@ -70,14 +70,14 @@ def pages(card: Card, *, may_embed: bool) -> list[Page]:
     if may_embed:
         texts = cut(card.text, CARD_TEXT)
         return [Page(card=_part(card, text, number, len(texts))) for number, text in enumerate(texts, start=1)]
-    asked = f"> {shortened(card.question, QUESTION)}" if card.question else ""
+    asked = f"> {_asked(card.question)}" if card.question else ""
     footer = f"-# {plain(card.footer)}" if card.footer else ""
     whole = "\n".join(filter(None, [f"**{plain(card.status)}**", asked, card.text, footer]))
     return [Page(text) for text in cut(whole, PLAIN_TEXT)]
 
 
 def question_in(*, title: str | None, content: str) -> str | None:
-    """The question that one of the messages above shows, from its card's title or from its content."""
+    """The question that one of the messages above shows, from its card's title or under the heading of its content."""
     if title:
         return read_back(title)
     for line in content.splitlines()[1:2]:
@@ -86,9 +86,14 @@ def question_in(*, title: str | None, content: str) -> str | None:
     return None
 
 
+def _asked(question: str) -> str:
+    """A question on one line."""
+    return shortened(" ".join(question.split()), QUESTION)
+
+
 def _part(card: Card, text: str, number: int, parts: int) -> Card:
     status = card.status if parts == 1 else f"{card.status} ({number}/{parts})"
-    question = shortened(card.question, QUESTION) if card.question and number == 1 else None
+    question = _asked(card.question) if card.question and number == 1 else None
     return replace(card, text=text, status=status, question=question, footer=card.footer if number == parts else None)
 
 
@@ -129,7 +134,7 @@ def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     for claim in claims:
         blocks.append(_marked_up(claim))
         if translation := _translation(claim, language):
-            blocks.append(f"{say(Say.IN_ENGLISH, language)}: *{plain(translation)}*")
+            blocks.append(f"{say(Say.IN_ENGLISH, language)}: {plain(translation)}")
     places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
     return [*blocks, "\n".join(places)]
 

@@ -44,12 +44,16 @@ def _same_commands(ours: Sequence[Mapping[str, Any]], theirs: Sequence[Mapping[s
     return len(known) == len(ours) and all(same(command, known.get(name(command))) for command in ours)
 
 
+_TELLING = ("options", "choices", "autocomplete", "min_length", "max_length", "name_localizations", "description_localizations")
+"""What Discord has only if somebody registered it."""
+
+
 def same(ours: object, theirs: object) -> bool:
-    """Whether Discord's form of something says what ours says; what is empty, or ours leaves open, does not matter."""
+    """Whether Discord's form of something says what ours says; what is empty, or Discord adds by itself, does not matter."""
     if isinstance(ours, Mapping):
         if not isinstance(theirs, Mapping):
             return not any(ours.values())
-        return all(same(value, theirs.get(key)) for key, value in ours.items())
+        return all(same(ours.get(key), theirs.get(key)) for key in {*ours, *_TELLING})
     if isinstance(ours, list | tuple):
         others = theirs if isinstance(theirs, list | tuple) else ()
         return len(ours) == len(others) and all(map(same, ours, others))

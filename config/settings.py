@@ -69,7 +69,9 @@ class Answering(_Section):
 def _names(value: object) -> object:
     """Names as a tuple, whether written as a list or, in the environment, with commas between."""
     parts = value.strip().strip("[]").replace('"', "").replace("'", "").split(",") if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str | int) for part in parts):
+    if not isinstance(parts, list | tuple) or not all(
+        isinstance(part, str | int) and part is not True and part is not False for part in parts
+    ):
         return value
     return tuple(filter(None, (str(part).strip().removeprefix("#") for part in parts)))
 

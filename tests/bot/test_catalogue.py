@@ -78,3 +78,13 @@ def test_a_server_s_own_article_comes_before_everyone_s_of_the_same_id(library: 
     library.add([own])
     assert article_called(library, "musk", scope="5") == own
     assert article_called(library, "musk", scope="6") == MUSK
+
+
+def test_an_exact_title_is_found_among_many_that_contain_it(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    titles = enumerate(["OpenAI", "OpenAI Satu", "OpenAI Dua"])
+    library.add([Article(id=str(n), title=title, text=f"{title} isi.") for n, title in titles])
+    found = article_called(library, "openai", scope="")
+    library.close()
+    assert found is not None
+    assert found.title == "OpenAI"

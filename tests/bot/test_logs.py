@@ -116,3 +116,12 @@ def test_the_log_is_on_standard_error_alone(capsys: pytest.CaptureFixture[str]) 
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err
+
+
+def test_a_token_in_an_event_is_not_written(capsys: pytest.CaptureFixture[str]) -> None:
+    event = {"t": "INTERACTION_CREATE", "d": {"token": INTERACTION}}
+    with the_log("DEBUG"):
+        logging.getLogger("discord.gateway").debug("For Shard ID %s: WebSocket Event: %s", None, event)
+    written = capsys.readouterr().err
+    assert "INTERACTION_CREATE" in written
+    assert INTERACTION not in written

@@ -74,7 +74,8 @@ def test_nothing_in_any_text_is_read_as_more_than_text(text: str) -> None:
 @given(HOSTILE)
 @settings(deadline=None, max_examples=300)
 def test_what_was_shown_can_be_read_back_but_for_signs_that_turn_its_direction(text: str) -> None:
-    assert read_back(plain(text)) == re.sub(f"[{REORDERING}]", "", text)
+    ordered = re.sub(f"[{REORDERING}]", "", text)
+    assert read_back(plain(text)) == re.sub("\r\n?|[\f\v\x85\u2028\u2029]", "\n", ordered)
 
 
 @given(HOSTILE, st.integers(1, 80))
@@ -141,3 +142,33 @@ def test_a_text_of_sentences_is_cut_between_them(lengths: list[int], end: str) -
 )
 def test_a_cut_falls_at_a_sentence_s_end_else_at_a_line_s_else_between_words(text: str, parts: list[str]) -> None:
     assert cut(text, 36) == parts
+
+
+@pytest.mark.parametrize("text", ["\\" * 40, "a" + "\\" * 40])
+def test_a_cut_never_falls_inside_an_escaped_backslash(text: str) -> None:
+    assert all(re.fullmatch(r"(?:\\.|[^\\])*", part, re.DOTALL) for part in cut(plain(text), 22))
+
+
+@pytest.mark.parametrize("sign", ["# judul", "- butir", "-# kecil", "1. satu"])
+def test_no_part_begins_with_markup(sign: str) -> None:
+    parts = cut(plain(f"Kalimat pertama berakhir di sini. {sign} dan seterusnya sampai habis."), 40)
+    assert read_as_more_than_text(parts[1]) == []
+
+
+def test_a_number_stays_with_its_sentence() -> None:
+    assert cut("Musk pergi dari OpenAI. [1] Altman tetap.", 30) == ["Musk pergi dari OpenAI. [1]", "Altman tetap."]
+
+
+def test_stars_of_bold_are_not_parted() -> None:
+    assert all(part.count("*") % 2 == 0 for part in cut("a" * 17 + "**" + "b" * 30 + "**", 20))
+
+
+def test_a_quotation_and_small_print_go_on_as_such() -> None:
+    assert all(part.startswith("> ") for part in cut("> " + "kata " * 20, 40))
+    assert all(part.startswith("-# ") for part in cut("-# " + "kata " * 20, 40))
+
+
+@pytest.mark.parametrize("text", ["a\r# b", "https:\f//evil.example", ":100:", "\x0b- butir"])
+def test_unusual_breaks_and_names_of_pictures_are_text_too(text: str) -> None:
+    assert read_as_more_than_text(plain(text)) == []
+    assert not re.search(r"(?<!\\):100:|\r|\f|\v", plain(text))

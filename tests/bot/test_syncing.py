@@ -89,3 +89,7 @@ def test_everything_is_the_same_as_itself(value: object) -> None:
 @given(JSON, JSON)
 def test_anything_can_be_compared_with_anything(ours: object, theirs: object) -> None:
     assert same(ours, theirs) in (True, False)
+
+
+def test_what_we_took_out_is_noticed() -> None:
+    assert not same({"name": "q"}, {"name": "q", "choices": [{"name": "a", "value": "a"}]})
