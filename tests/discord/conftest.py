@@ -34,12 +34,14 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Saksi:
 
 @pytest.fixture
 def staged(saksi: Saksi) -> Staged:
-    """A stage whose bot has these settings of Discord's and of the log's, and these parts."""
+    """A stage whose bot has these settings of Discord's and of the log's, and these parts; `after`: it was started anew."""
 
-    def put_on(*, on: Saksi = saksi, denied: int = 0, log: dict[str, Any] | None = None, **settings: Any) -> Stage:
+    def put_on(
+        *, on: Saksi = saksi, denied: int = 0, after: Stage | None = None, log: dict[str, Any] | None = None, **settings: Any
+    ) -> Stage:
         overrides = {"data_dir": str(on.settings.data_dir), "discord": settings, "log": log or {}}
-        folder = on.settings.data_dir
-        return Stage(replace(on, settings=load(folder=folder, environ={}, overrides=overrides)), denied=denied)
+        own = load(folder=on.settings.data_dir, environ={}, overrides=overrides)
+        return Stage(replace(on, settings=own), denied=denied, discord_side=after.discord if after else None)
 
     return put_on
 

@@ -121,6 +121,10 @@ class Discord:
         """What others can read of the bot, oldest first."""
         return [one for one in self.messages.values() if int(one.payload["author"]["id"]) == BOT and not one.gone]
 
+    def newest(self, channel: int) -> int | None:
+        """The last message there."""
+        return max((one.id for one in self.messages.values() if one.channel == channel), default=None)
+
     def answers_to(self, message: Message) -> list[Message]:
         return [one for one in self.by_bot() if one.replies_to == message.id]
 
@@ -159,6 +163,7 @@ class Discord:
             ("POST", r"/channels/(\d+)/messages/(\d+)/threads", self._open_thread),
             ("POST", r"/channels/(\d+)/typing", lambda body, channel: self.typing.append(int(channel))),
             ("POST", r"/users/@me/channels", self._direct),
+            ("GET", r"/channels/(\d+)", lambda body, channel: direct_channel(int(channel) - 1000)),
         ]
 
     def _respond(self, body: Mapping[str, Any], token: str) -> Payload:
@@ -198,9 +203,10 @@ class Discord:
         message.gone = True
 
     def _history(self, body: Mapping[str, Any], channel: str) -> list[Payload]:
-        before = int(body.get("before") or new_id())
-        there = [one for one in self.messages.values() if one.channel == int(channel) and one.id < before and not one.private]
-        return [one.payload for one in sorted(there, key=lambda one: -one.id)]
+        after, before, most = int(body.get("after") or 0), int(body.get("before") or new_id()), int(body["limit"])
+        there = [one for one in self.messages.values() if one.channel == int(channel) and after < one.id < before]
+        seen = sorted((one for one in there if not one.private and not one.gone), key=lambda one: one.id)
+        return [one.payload for one in reversed(seen[:most] if after else seen[-most:])]
 
     def _react(self, body: Mapping[str, Any], number: str, emoji: str) -> None:
         self.reactions.append((int(number), emoji))
@@ -221,8 +227,8 @@ class Discord:
         return direct_channel(int(body["recipient_id"]))
 
     def _interaction(self, token: str) -> Interaction:
-        interaction = self.interactions[token]
-        if interaction.lost:
+        interaction = self.interactions.get(token)
+        if interaction is None or interaction.lost:
             raise discord.NotFound(_status(404), {"code": 10062, "message": "Unknown interaction"})
         return interaction
 

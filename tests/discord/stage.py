@@ -60,9 +60,9 @@ class _WebhookMemory(AsyncWebhookAdapter):
 class Stage:
     """One server with two channels, and the bot in it."""
 
-    def __init__(self, saksi: Saksi, *, denied: int = 0) -> None:
-        """`denied`: the permissions that the bot lacks in the server."""
-        self.discord = Discord()
+    def __init__(self, saksi: Saksi, *, denied: int = 0, discord_side: Discord | None = None) -> None:
+        """`denied`: the permissions that the bot lacks in the server; `discord_side`: what was there before it started."""
+        self.discord = discord_side or Discord()
         self.client: SaksiClient = put_together(saksi)
         self.permissions = _MOST & ~denied & ~8
         self._state = self.client._connection
@@ -143,6 +143,14 @@ class Stage:
         await asyncio.gather(*self._running)
         return [one for one in self.discord.by_bot() if one.id not in known]
 
+    async def ready(self) -> None:
+        """Discord says that all is there; comes back when the bot has caught up with what it missed."""
+        async_context.set(self._webhooks)
+        before = asyncio.all_tasks()
+        await self.client.on_ready()
+        while begun := asyncio.all_tasks() - before:
+            await asyncio.wait(begun)
+
     async def stop(self, *, within: float) -> None:
         """Stops the bot as SIGTERM does."""
         async_context.set(self._webhooks)
@@ -176,8 +184,9 @@ class Stage:
         everybody = {"id": str(SERVER), "name": "@everyone", "permissions": str(self.permissions), "position": 0, "color": 0,
                      "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
                      "managed": False, "mentionable": False, "flags": 0}  # fmt: skip
+        channels = [{**_channel(one), "last_message_id": self.discord.newest(one)} for one in (CHANNEL, ANSWERS)]
         return {"id": str(SERVER), "name": "Server", "owner_id": "1", "roles": [everybody], "members": [self._member(BOT)],
-                "channels": [_channel(CHANNEL), _channel(ANSWERS)], "member_count": 3}  # fmt: skip
+                "channels": channels, "member_count": 3}  # fmt: skip
 
 
 def _channel(number: int) -> Payload:
