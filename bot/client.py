@@ -27,7 +27,7 @@ _log = logging.getLogger("saksi.discord")
 
 _MISSED_WITHIN = timedelta(minutes=15)
 """A question that is older than this when the bot is back is let be."""
-_MISSED_MESSAGES = 50
+_MISSED_MESSAGES = 200
 _ALIVE_EVERY = 30.0
 
 
@@ -84,6 +84,7 @@ class SaksiClient(discord.Client):
     async def setup_hook(self) -> None:
         """Once, after the login and before the first event."""
         await self._tree.set_translator(IndonesianNames())
+        await self.take_up()
         self._start(watch_the_loop())
         self._start(self._register_commands())
         self._start(self._say_alive())
@@ -94,7 +95,6 @@ class SaksiClient(discord.Client):
         first, self._ready_before = not self._ready_before, True
         if first:
             _log.info("to invite it to a server: %s", invite_link(self.application_id or 0))
-            self._start(self._resume_commands())
         self._start(self._catch_up())
 
     async def on_message(self, message: discord.Message) -> None:
@@ -114,6 +114,7 @@ class SaksiClient(discord.Client):
     async def stop(self, *, within: float) -> None:
         """Finishes what is on its way, or explains it, and leaves."""
         await self._asking.land(within=within)
+        await self._desk.run(self._records.end_all)
         await self._desk.run(self._records.say_stopped)
         for task in self._background:
             task.cancel()
@@ -136,23 +137,28 @@ class SaksiClient(discord.Client):
                 await self._desk.run(lambda: self._records.say_alive(str(self.user), servers))  # noqa: B023
             await asyncio.sleep(_ALIVE_EVERY if self.is_ready() else 1.0)
 
-    async def _resume_commands(self) -> None:
+    async def take_up(self) -> None:
+        """Begins with the commands that a kill left unanswered; before the first event, when no new one can be among them."""
         for pending in await self._desk.run(self._records.unfinished):
-            webhook = discord.Webhook.from_state(
-                {"id": str(self.application_id), "type": 3, "token": pending.token},
-                state=self._connection,
-            )
-            self._start(self._receiving.resume(pending, webhook))
+            self._start(self._receiving.resume(pending, self._webhook(pending.token)))
+
+    def _webhook(self, token: str) -> discord.Webhook:
+        """What an interaction of before the restart is answered by."""
+        return discord.Webhook.from_state(
+            {"id": str(self.application_id), "type": 3, "token": token},
+            state=self._connection,
+        )
 
     async def _catch_up(self) -> None:
         """Answers what was written to the bot while it was away and has no answer yet."""
         since = discord.utils.utcnow() - _MISSED_WITHIN
         for channel in [*self._busy_channels(discord.utils.time_snowflake(since)), *await self._direct_channels()]:
             try:
-                messages = [one async for one in channel.history(after=since, limit=_MISSED_MESSAGES, oldest_first=True)]
+                newest = [one async for one in channel.history(limit=_MISSED_MESSAGES)]
             except LOST as error:
                 _log.info("a channel could not be caught up with: %s", error)
                 continue
+            messages = [one for one in reversed(newest) if one.created_at > since]
             for message, shown in _unanswered(messages, self.user):
                 if self.user is not None:
                     await self._receiving.message(message, self.user, shown=shown)

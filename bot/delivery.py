@@ -216,7 +216,7 @@ class ChannelDoor:
         contents = contents_of(page)
         if first and self._opening:
             contents["content"] = page.text or self._opening
-        if first and self._message is not None:
+        if self._message is not None:
             contents["reference"] = self._message.to_reference(fail_if_not_exists=False)
         if view is not None:
             contents["view"] = view

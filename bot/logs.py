@@ -27,6 +27,13 @@ class _WithoutSecrets(logging.Formatter):
         return _INTERACTION_TOKENS.sub(rf"\1{_HIDDEN}", line)
 
 
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """A connection that is made anew is no defect: discord.py's traceback of it says no more than its message."""
+    if str(record.msg).startswith("Attempting a reconnect"):
+        record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+    return True
+
+
 def prepare_log(level: str, token: SecretStr | None) -> None:
     """Saksi's own lines from this level on; those of libraries from WARNING on, or all of them at DEBUG."""
     handler = logging.StreamHandler(sys.stderr)
@@ -34,3 +41,4 @@ def prepare_log(level: str, token: SecretStr | None) -> None:
     others = level if level in ("DEBUG", "ERROR", "CRITICAL") else "WARNING"
     logging.basicConfig(level=others, handlers=[handler])
     logging.getLogger("saksi").setLevel(level)
+    logging.getLogger("discord.client").addFilter(_in_one_line)

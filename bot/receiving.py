@@ -72,11 +72,11 @@ class Receiving:
             scope=scope_of(interaction.guild_id),
             may_embed=interaction.app_permissions.embed_links or private or interaction.guild_id is None,
         )
-        elsewhere = _elsewhere(interaction, language, private=private)
+        instead = elsewhere(interaction, language, private=private)
         if self._in_time(interaction) and await acknowledged(interaction, private=pending.private):
-            door: Door | None = _interaction_door(interaction.followup, pending, instead=elsewhere)
+            door: Door | None = _interaction_door(interaction.followup, pending, instead=instead)
         else:
-            door = await elsewhere()
+            door = await instead()
         if door is None:
             _log.warning("a command came too late, and there is no other way to its reader")
         elif refusal is not None:
@@ -125,12 +125,7 @@ class Receiving:
         except LibraryError as error:
             _log.warning("this question will not outlive a kill: %s", error)
         asked = Asked(pending.question, (), tuple(scopes_of(pending.scope)), pending.default_language)
-        try:
-            await self._asking.answer(door, asked, From(pending.reader, pending.scope, pending.channel, "command", actions))
-        finally:
-            await self._forget(pending)
-
-    async def _forget(self, pending: Pending) -> None:
+        await self._asking.answer(door, asked, From(pending.reader, pending.scope, pending.channel, "command", actions))
         try:
             await self._desk.run(lambda: self._records.end(pending.interaction))
         except LibraryError as error:
@@ -189,7 +184,7 @@ def _interaction_door(
     return InteractionDoor(webhook, private=pending.private, may_embed=pending.may_embed, instead=instead)
 
 
-def _elsewhere(
+def elsewhere(
     interaction: discord.Interaction[Any], language: Language, *, private: bool
 ) -> Callable[[], Awaitable[Door | None]]:
     """The way to a reader whose interaction Discord gave up: the channel, or a direct message for what is private."""

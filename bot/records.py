@@ -184,6 +184,11 @@ class Records:
         with self._database.write() as connection:
             connection.execute(sa.delete(_pending).where(_pending.c.interaction == interaction))
 
+    def end_all(self) -> None:
+        """Forgets all questions: who had not been answered was told to ask again."""
+        with self._database.write() as connection:
+            connection.execute(sa.delete(_pending))
+
     def unfinished(self) -> list[Pending]:
         """The questions that a kill left unanswered and that Discord still takes an answer to, oldest first."""
         with self._database.write() as connection:

@@ -19,6 +19,8 @@ PLAIN_TEXT = 2000
 """Discord's limit for the content of a message."""
 QUESTION = 256
 """Discord's limit for the title of an embed."""
+_FRAME = "**** (99/99)\n\n"
+"""What stands around the heading of a part, besides its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ def pages(card: Card, *, may_embed: bool) -> list[Page]:
         return [Page(card=_part(card, text, number, len(texts))) for number, text in enumerate(texts, start=1)]
     asked = f"> {_asked(card.question)}" if card.question else ""
     footer = f"-# {plain(card.footer)}" if card.footer else ""
-    whole = "\n".join(filter(None, [f"**{plain(card.status)}**", asked, card.text, footer]))
-    return [Page(text) for text in cut(whole, PLAIN_TEXT)]
+    room = PLAIN_TEXT - len(card.status) - len(asked) - len(_FRAME)
+    texts = cut("\n".join(filter(None, [card.text, footer])), room)
+    parts = [_part(card, text, number, len(texts)) for number, text in enumerate(texts, start=1)]
+    return [Page("\n".join(filter(None, [f"**{plain(part.status)}**", asked, part.text]))) for part in parts]
 
 
 def question_in(*, title: str | None, content: str) -> str | None:
@@ -93,7 +97,7 @@ def _asked(question: str) -> str:
 
 def _part(card: Card, text: str, number: int, parts: int) -> Card:
     status = card.status if parts == 1 else f"{card.status} ({number}/{parts})"
-    question = _asked(card.question) if card.question and number == 1 else None
+    question = _asked(card.question) if card.question else None
     return replace(card, text=text, status=status, question=question, footer=card.footer if number == parts else None)
 
 

@@ -17,7 +17,7 @@ from bot.delivery import InteractionDoor, acknowledged
 from bot.desk import Desk
 from bot.localisation import language_of_locale
 from bot.markup import shortened
-from bot.receiving import nowhere, scope_of
+from bot.receiving import elsewhere, scope_of
 from bot.records import Records
 from bot.rendering import rendered_summary
 from bot.wording import Say, say
@@ -42,11 +42,14 @@ def summary_command(
     @app_commands.describe(style=locale_str("The kind of summary"), article=locale_str("Only this article; without it, all"))
     @app_commands.choices(style=[app_commands.Choice(name=locale_str(text), value=str(style)) for style, text in _STYLES.items()])
     async def summary(interaction: discord.Interaction[Any], style: str = str(Style.BRIEF), article: str | None = None) -> None:
-        if not await acknowledged(interaction, private=False):
-            return
         language, scope = language_of_locale(interaction.locale), scope_of(interaction.guild_id)
         may_embed = interaction.app_permissions.embed_links or interaction.guild_id is None
-        door = InteractionDoor(interaction.followup, private=False, may_embed=may_embed, instead=nowhere)
+        instead = elsewhere(interaction, language, private=False)
+        taken = await acknowledged(interaction, private=False)
+        here = InteractionDoor(interaction.followup, private=False, may_embed=may_embed, instead=instead)
+        door = here if taken else await instead()
+        if door is None:
+            return
         named = await desk.run(lambda: article_called(library, article, scope=scope)) if article else None
         if article and named is None:
             await door.refuse(say(Say.NO_SUCH_ARTICLE, language, article=shortened(article, _CHOICE)))
@@ -54,7 +57,7 @@ def summary_command(
         outcome, articles = await desk.run(
             lambda: summarise(Style(style), language, named.id if named else None, scopes_of(scope))
         )
-        pages = rendered_summary(outcome, articles, may_embed=may_embed)
+        pages = rendered_summary(outcome, articles, may_embed=door.may_embed)
         await door.deliver(pages, await _buttons(outcome, scope, interaction))
 
     @summary.autocomplete("article")
