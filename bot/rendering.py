@@ -128,8 +128,15 @@ def _decline(outcome: Declined) -> list[str]:
     said = [plain(declined(outcome.reason, language))]
     if outcome.nearest:
         said.append(f"*{say(Say.RELATED, language)}*")
-        said += [f"{_quoted(citation.quote)}\n-# {_place(citation.sentence, language)}" for citation in outcome.nearest]
+        said += [_related(citation.sentence, language) for citation in outcome.nearest]
     return said
+
+
+def _related(sentence: Sentence, language: Language) -> str:
+    """A sentence that is no answer, in the reader's language too, and where it stands."""
+    foreign = translated(sentence) if sentence.article.language != language else None
+    lines = [_quoted(sentence.text), f"-# {say(Say.IN_ENGLISH, language)}: {plain(foreign)}" if foreign else ""]
+    return "\n".join(filter(None, [*lines, f"-# {_place(sentence, language)}"]))
 
 
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
