@@ -2,55 +2,38 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
-from answering.drafts import DraftedClaim, Writer
+from answering.drafts import ModelError, ModelNotSetUp, Writer
 from answering.evidence import Candidate, Evidence, suffices, weigh
+from answering.extractive_writer import ExtractiveWriter
+from answering.making import Making, Seconds, Stage, Watch, nobody_watches
 from answering.questions import AnswerType, Question, read
 from answering.similarity import SentenceSimilarity
 from answering.summaries import brief
-from answering.verification import Numbering, Withheld, verify
+from answering.usage import Usage
+from answering.verification import Verifier
 from retrieval.articles import EVERYONE, Language, Sentence
 from retrieval.lexicon import Lexicon
 from retrieval.retriever import Retriever
+
+_log = logging.getLogger("saksi.answering")
 
 _MOST_CHUNKS = 16
 """Sentences are looked at one by one in this many chunks, the best ones."""
 
 _MOST_NEAREST = 2
+_JUDGED = 0.3
+"""A writer that can tell by itself whether the evidence answers is given weaker evidence too, by this factor of strictness."""
 _RELATED = 0.3
 """A sentence that names less than this part of the question's words is not even related to it."""
 _STRANGE = 0.5
 """Nor is any sentence of an article that does not name this part of the question's names."""
-
-
-class Stage(Enum):
-    """What is being done for an answer."""
-
-    SEARCHING = auto()
-    WRITING = auto()
-    CHECKING = auto()
-
-
-Watch = Callable[[Stage], None]
-"""Is told when a stage begins."""
-
-
-def nobody_watches(stage: Stage) -> None:
-    """For who does not care about the stages of an answer."""
-
-
-@dataclass(slots=True)
-class Seconds:
-    """How long each part of an answer took."""
-
-    retrieve: float = 0.0
-    write: float = 0.0
-    verify: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,7 @@ class Reply:
     question: Question
     outcome: Outcome
     seconds: Seconds = field(default_factory=Seconds)
+    usage: Usage = field(default_factory=Usage)
 
 
 class Answerer:
@@ -71,16 +55,26 @@ class Answerer:
         retriever: Retriever,
         lexicon: Lexicon,
         similarity: SentenceSimilarity,
+        verifier: Verifier,
         writer: Writer,
+        stand_in: Writer | None = None,
+        falls_back: bool = True,
         strictness: float,
         question_characters: int,
         history: int,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
+        """`stand_in` writes when the writer fails; without one its `ModelError` is raised.
+
+        `falls_back`: it does so even where the writer is not set up rightly, which is otherwise an error for who did that.
+        """
         self._retriever = retriever
         self._lexicon = lexicon
         self._similarity = similarity
+        self._verifier = verifier
         self._writer = writer
+        self._stand_in = stand_in
+        self._falls_back = falls_back
         self._strictness = strictness
         self._question_characters = question_characters
         self._history = history
@@ -99,19 +93,17 @@ class Answerer:
 
         `default_language` is that of a question whose own words do not tell.
         """
-        seconds = Seconds()
-        start = self._clock()
+        making = Making(watch, self._clock)
         watch(Stage.SEARCHING)
         question = self._read(text, history, default_language)
         if declined := self._nothing_to_look_for(question, scopes):
-            return Reply(question, declined, seconds)
+            return Reply(question, declined, making.seconds)
         if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
-            return Reply(question, self._checked(question, list(brief([article])), seconds, watch=watch), seconds)
-        evidence = self._evidence(question, scopes)
-        seconds.retrieve = self._clock() - start
-        if not suffices(evidence, strictness=self._strictness):
-            return Reply(question, self._declined(question, Reason.NOT_IN_ARTICLES, evidence), seconds)
-        return Reply(question, self._written(question, evidence, seconds, watch), seconds)
+            claims = making.verified(brief([article]))
+            return Reply(question, self._outcome(question, claims, making), making.seconds)
+        with making.timing("retrieve"):
+            evidence = self._evidence(question, scopes)
+        return Reply(question, self._by_whoever_can(question, evidence, making), making.seconds, making.usage)
 
     def evidence(
         self, text: str, *, history: Sequence[str] = (), scopes: Sequence[str] = (EVERYONE,)
@@ -128,8 +120,8 @@ class Answerer:
         if question.courtesy:
             return Declined(Reason.UNCLEAR, question.language, self._writer.name, courtesy=question.courtesy)
         if not self._retriever.size(scopes):
-            return self._declined(question, Reason.NO_ARTICLES)
-        return None if question.names_anything else self._declined(question, Reason.UNCLEAR)
+            return self._declined(question, Reason.NO_ARTICLES, writer=self._writer.name)
+        return None if question.names_anything else self._declined(question, Reason.UNCLEAR, writer=self._writer.name)
 
     def _evidence(self, question: Question, scopes: Sequence[str]) -> list[Evidence]:
         found = self._retriever.search(question.query, scopes=scopes)[:_MOST_CHUNKS]
@@ -148,42 +140,54 @@ class Answerer:
         evidence = self._evidence(question.follows, scopes)
         return evidence[0].sentence if evidence else None
 
-    def _written(self, question: Question, evidence: Sequence[Evidence], seconds: Seconds, watch: Watch) -> Outcome:
-        start = self._clock()
-        watch(Stage.WRITING)
-        drafts = list(self._writer.draft(question, evidence))
-        seconds.write = self._clock() - start
-        return self._checked(question, drafts, seconds, evidence, watch=watch)
+    def _by_whoever_can(self, question: Question, evidence: Sequence[Evidence], making: Making) -> Outcome:
+        """The writer's answer, or, where it fails before any claim stands, its stand-in's."""
+        try:
+            return self._by(self._writer, question, evidence, making)
+        except ModelError as error:
+            if self._stand_in is None or (isinstance(error, ModelNotSetUp) and not self._falls_back):
+                raise
+            _log.warning("%s stands in: %s", self._stand_in.name, error)
+            making.withheld.clear()
+            outcome = self._by(self._stand_in, question, evidence, making)
+            return replace(outcome, instead_of=self._writer.name)
 
-    def _checked(
+    def _by(self, writer: Writer, question: Question, evidence: Sequence[Evidence], making: Making) -> Outcome:
+        needed = self._strictness * (_JUDGED if writer.judges else 1.0)
+        if not suffices(evidence, strictness=needed):
+            return self._declined(question, Reason.NOT_IN_ARTICLES, evidence, writer=writer.name)
+        making.watch(Stage.WRITING)
+        claims = making.verified(
+            writer.draft(question, evidence, making.usage), partial(self._verifier.verify_or_mark, language=question.language)
+        )
+        return self._outcome(question, claims, making, evidence, writer=writer.name)
+
+    def _outcome(
         self,
         question: Question,
-        drafts: Sequence[DraftedClaim],
-        seconds: Seconds,
+        claims: tuple[Claim, ...],
+        making: Making,
         evidence: Sequence[Evidence] = (),
         *,
-        watch: Watch,
+        writer: str = ExtractiveWriter.name,
     ) -> Outcome:
-        start = self._clock()
-        watch(Stage.CHECKING)
-        claims, withheld = verified(drafts)
-        seconds.verify = self._clock() - start
-        if not claims:
-            return self._declined(question, Reason.NOTHING_VERIFIED, evidence, withheld=withheld)
-        return Answered(claims, question.language, self._writer.name, withheld)
+        if claims:
+            return Answered(claims, question.language, writer, len(making.withheld), cut_short=making.cut_short)
+        reason = Reason.NOTHING_VERIFIED if making.withheld else Reason.NOT_IN_ARTICLES
+        return self._declined(question, reason, evidence, withheld=len(making.withheld), writer=writer)
 
-    def _declined(self, question: Question, reason: Reason, evidence: Sequence[Evidence] = (), *, withheld: int = 0) -> Declined:
+    def _declined(
+        self,
+        question: Question,
+        reason: Reason,
+        evidence: Sequence[Evidence] = (),
+        *,
+        withheld: int = 0,
+        writer: str = ExtractiveWriter.name,
+    ) -> Declined:
         related = [found.sentence for found in evidence if _is_related(found)][:_MOST_NEAREST]
         nearest = tuple(Citation(number, sentence) for number, sentence in enumerate(related, start=1))
-        return Declined(reason, question.language, self._writer.name, nearest, withheld)
-
-
-def verified(drafts: Iterable[DraftedClaim]) -> tuple[tuple[Claim, ...], int]:
-    """The claims that stand, numbered through, and how many did not."""
-    numbering = Numbering()
-    checked = [verify(draft, numbering) for draft in drafts]
-    claims = tuple(claim for claim in checked if isinstance(claim, Claim))
-    return claims, sum(isinstance(claim, Withheld) for claim in checked)
+        return Declined(reason, question.language, writer, nearest, withheld)
 
 
 def _is_related(evidence: Evidence) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answering.speakers import speaker_of
 from answering.voices import Voice, voice_of
 from retrieval.articles import Language, Sentence
+from retrieval.chunking import translated
 
 
 class Reason(StrEnum):
@@ -51,6 +53,11 @@ class Citation:
         """Who speaks in the sentence."""
         return voice_of(self.sentence)
 
+    @property
+    def speaker(self) -> str | None:
+        """Whose words it gives, where a person speaks and it is plain who."""
+        return speaker_of(self.sentence)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -60,6 +67,15 @@ class Claim:
     citations: tuple[Citation, ...]
     emphasis: tuple[Span, ...] = ()
     """The stretches of `text` that answer the question."""
+    marked: bool = False
+    """Whether its writer stated as a fact what is only reported, so that a mark was added to say so."""
+
+    def translation(self, language: Language) -> str:
+        """What it quotes in the reader's language, where its articles are in another and have it; empty otherwise."""
+        ordered = sorted((citation.sentence for citation in self.citations), key=lambda sentence: sentence.start)
+        if ordered[0].article.language == language or any(sentence.text not in self.text for sentence in ordered):
+            return ""
+        return " ".join(filter(None, map(translated, ordered)))
 
     def places_of_numbers(self) -> list[tuple[int, Citation]]:
         """Where in `text` each citation's number belongs: after its sentence if that is quoted there, else at the end."""
@@ -79,6 +95,10 @@ class Answered:
     writer: str
     withheld: int = 0
     """How many claims were drafted and did not stand."""
+    instead_of: str | None = None
+    """The writer that failed, where another one stood in."""
+    cut_short: bool = False
+    """Whether the writer failed before it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +112,7 @@ class Declined:
     withheld: int = 0
     courtesy: Courtesy | None = None
     """What the reader said instead of a question, where that is plain."""
+    instead_of: str | None = None
 
 
 Outcome = Answered | Declined

@@ -10,6 +10,7 @@ from answering.emphasis import answers_in
 from answering.evidence import Evidence
 from answering.leaning import with_context
 from answering.questions import Question
+from answering.usage import Usage
 from answering.verification import quoted
 from retrieval.articles import Sentence
 
@@ -24,12 +25,13 @@ class ExtractiveWriter:
     """Quotes the surest sentences whole, each with the sentences that it leans on."""
 
     name = "extractive"
+    judges = False
 
     def __init__(self, *, max_claims: int) -> None:
         self._max_claims = max_claims
 
-    def draft(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[DraftedClaim]:
-        """One claim a sentence, the surest first; no sentence is quoted twice."""
+    def draft(self, question: Question, evidence: Sequence[Evidence], usage: Usage) -> Iterator[DraftedClaim]:
+        """One claim a sentence, the surest first; no sentence is quoted twice. It costs nothing."""
         quoted_already: set[Sentence] = set()
         for place, found in enumerate(evidence[: self._max_claims]):
             if place and found.score < evidence[0].score * _CLOSE_SECOND:

@@ -12,15 +12,17 @@ from dataclasses import asdict, dataclass
 
 import discord
 
-from answering.answerer import Reply, Stage
+from answering.answerer import Reply
 from answering.answers import Answered, Outcome
+from answering.making import Stage
 from bot.allowance import Allowance
+from bot.budget import Budget
 from bot.buttons import Action, answer_buttons
 from bot.delivery import Door
 from bot.desk import Asked, Desk, Result, Ticket
 from bot.faults import LOST, explained
 from bot.records import Records
-from bot.rendering import Page, rendered
+from bot.rendering import Page, rendered, rendered_so_far
 from bot.wording import Say, say
 from retrieval.articles import Language
 from retrieval.errors import LibraryError
@@ -67,6 +69,7 @@ class Asking:
         desk: Desk,
         records: Records,
         allowance: Allowance,
+        budget: Budget,
         questions_per_minute: int,
         log_questions: bool,
         clock: Callable[[], float] = time.monotonic,
@@ -74,6 +77,7 @@ class Asking:
         self._desk = desk
         self._records = records
         self._allowance = allowance
+        self._budget = budget
         self._questions_per_minute = questions_per_minute
         self._log_questions = log_questions
         self._clock = clock
@@ -108,8 +112,14 @@ class Asking:
 
     async def _answer(self, door: Door, asked: Asked, who: From, language: Language) -> None:
         begun = self._clock()
+        payer = who.scope or f"@{who.reader}"
+        if again := await self._desk.run(lambda: self._budget.used_up(payer)):
+            await door.refuse(say(Say.OVER_BUDGET, language, when=f"<t:{again.timestamp():.0f}:t>"))
+            return
         ticket = Ticket()
         reply = await self._in_sight(door, ticket, language, self._desk.ask(asked, ticket))
+        if not ticket.from_memory:
+            await self._desk.run(lambda: self._budget.spend(payer, reply.usage.total))
         question = asked.text if door.repeats_question else None
         view = await self._buttons(reply.outcome, asked.text, who)
         await door.deliver(rendered(reply.outcome, question=question, may_embed=door.may_embed), view)
@@ -118,14 +128,14 @@ class Asking:
     async def _in_sight(self, door: Door, ticket: Ticket, language: Language, work: Awaitable[Result]) -> Result:
         """The result of the work; what is being done shows meanwhile, at most once a second."""
         task = asyncio.ensure_future(work)
-        shown, shown_at = "", 0.0
+        shown, shown_at = Page(), 0.0
         try:
             done, _ = await asyncio.wait({task}, timeout=_SHOWN_AFTER)
             while not done:
-                text = _progress(ticket, language)
-                if text and text != shown:
-                    await _try_to_show(door, text)
-                    shown, shown_at = text, self._clock()
+                page = _progress(ticket, language, may_embed=door.may_embed)
+                if page not in (Page(), shown):
+                    await _try_to_show(door, page)
+                    shown, shown_at = page, self._clock()
                 done, _ = await asyncio.wait({task}, timeout=_BETWEEN_EDITS)
             await asyncio.sleep(max(0.0, shown_at + _BETWEEN_EDITS - self._clock()))
             return task.result()
@@ -170,6 +180,8 @@ class Asking:
             "withheld": outcome.withheld,
             "language": outcome.language,
             "writer": outcome.writer,
+            "instead_of": outcome.instead_of,
+            "usage": asdict(reply.usage),
             "way": who.way,
             "scope": who.scope,
             "channel": who.channel,
@@ -183,14 +195,17 @@ class Asking:
         _questions.info("%s", json.dumps(line, ensure_ascii=False))
 
 
-def _progress(ticket: Ticket, language: Language) -> str:
+def _progress(ticket: Ticket, language: Language, *, may_embed: bool) -> Page:
+    """Where a question stands: its place in the queue, what is being done, or the claims that stand already."""
     if ticket.place:
-        return say(Say.WAITING, language, place=ticket.place)
-    return say(_STAGES[ticket.stage], language) if ticket.stage else ""
+        return Page(say(Say.WAITING, language, place=ticket.place))
+    if ticket.claims:
+        return rendered_so_far(ticket.claims, language, may_embed=may_embed)
+    return Page(say(_STAGES[ticket.stage], language)) if ticket.stage else Page()
 
 
-async def _try_to_show(door: Door, text: str) -> None:
+async def _try_to_show(door: Door, page: Page) -> None:
     try:
-        await door.show(text)
+        await door.show(page)
     except LOST as error:
         _log.info("a stage could not be shown: %s", error)

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from pydantic import SecretStr
+
 from answering.answerer import Answerer
+from answering.drafts import DraftedClaim
 from answering.extractive_writer import ExtractiveWriter
+from answering.model_writer import ModelWriter
+from answering.models import Access, ChatModel
 from answering.similarity import SentenceSimilarity
-from config.settings import Settings
+from answering.verification import Numbering, Verifier
+from config.settings import EXTRACTIVE, Settings
 from retrieval.articles import EVERYONE, Article
 from retrieval.bundle import bundled_articles
-from retrieval.embedding import TextEmbeddings, embeddings
+from retrieval.embedding import BundledEmbeddings, TextEmbeddings, embeddings
 from retrieval.indexing import Cut, Indexer, Need, Progress
 from retrieval.lexicon import bundled_lexicon
 from retrieval.library import Addition, Library
@@ -20,6 +26,8 @@ from retrieval.retriever import Retriever
 from retrieval.vectors import ChromaVectors
 from retrieval.writing import the_only_writer
 
+_CHARACTERS_A_TOKEN = 4
+"""A model's pieces are seldom longer than this, so that its reply reaches the bound of characters before that of tokens."""
 _BUNDLED_FACT = "bundled"
 
 
@@ -46,6 +54,8 @@ class Saksi:
     embedder: TextEmbeddings
     retriever: Retriever
     answerer: Answerer
+    verifier: Verifier
+    model: ChatModel | None
     watcher: Watcher
 
     def add(self, articles: Sequence[Article]) -> list[Addition]:
@@ -64,6 +74,14 @@ class Saksi:
                 self.watcher.note(sentence.format(vectors=self.settings.data_dir / "chroma"))
             with self.watcher.indexing() as progress:
                 self.indexer.bring_up_to_date(progress)
+
+    def warm_up(self) -> None:
+        """Loads whatever the first question would load, so that it takes no longer than the others."""
+        _, evidence = self.answerer.evidence("Apakah semuanya sudah siap?")
+        for found in evidence[:1]:
+            self.verifier.verify(DraftedClaim(f"{found.sentence.text} Siap.", (found.sentence,)), Numbering())
+        if self.model is not None:
+            self.model.load()
 
     def remove(self, article_id: str) -> bool:
         """Whether there was such an article; it is gone from the library and the index."""
@@ -104,8 +122,11 @@ _WHY = {
 }
 
 
-def assemble(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
-    """All parts, not yet indexed; opens the library, loads no model."""
+def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: bool = False) -> Saksi:
+    """All parts, not yet indexed; opens the library, loads no model.
+
+    `falls_back`: whether the articles' own sentences answer even where the language model is not set up rightly.
+    """
     library = Library(settings.data_dir)
     vectors = ChromaVectors(settings.data_dir / "chroma")
     embedder = embeddings(
@@ -124,22 +145,65 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
         vector_weight=settings.retrieval.vector_weight,
         mend=lambda: saksi.index(),
     )
+    model = model_of(settings)
+    own = embedder if isinstance(embedder, BundledEmbeddings) else BundledEmbeddings()
+    verifier = Verifier(lexicon=bundled_lexicon(), embedder=own)  # whose limits were fitted to this encoder
+    extractive = ExtractiveWriter(max_claims=settings.answering.max_claims)
     answerer = Answerer(
         retriever=retriever,
         lexicon=bundled_lexicon(),
         similarity=SentenceSimilarity(embedder),
-        writer=ExtractiveWriter(max_claims=settings.answering.max_claims),
+        verifier=verifier,
+        writer=writer_of(settings, model) if model else extractive,
+        stand_in=extractive if model else None,
+        falls_back=falls_back or settings.answering.fallback,
         strictness=settings.answering.strictness,
         question_characters=settings.answering.question_characters,
         history=settings.answering.history,
     )
-    saksi = Saksi(settings, library, indexer, vectors, embedder, retriever, answerer, watcher or Watcher())
+    saksi = Saksi(settings, library, indexer, vectors, embedder, retriever, answerer, verifier, model, watcher or Watcher())
     return saksi
 
 
-def opened(settings: Settings, *, watcher: Watcher | None = None) -> Saksi:
-    """All parts with the bundled articles in the library and the index up to date."""
-    saksi = assemble(settings, watcher=watcher)
+def seeded(settings: Settings, *, watcher: Watcher | None = None, falls_back: bool = False) -> Saksi:
+    """All parts with the bundled articles in the library; the index may be behind."""
+    saksi = assemble(settings, watcher=watcher, falls_back=falls_back)
     saksi.seed()
+    return saksi
+
+
+def model_of(settings: Settings) -> ChatModel | None:
+    """The language model that is set, not yet loaded; `None` where answers need none."""
+    if settings.llm == EXTRACTIVE:
+        return None
+    model = settings.model
+    access = Access(
+        openai_base_url=model.openai_base_url,
+        openai_api_key=_secret(model.openai_api_key),
+        anthropic_api_key=_secret(model.anthropic_api_key),
+        google_api_key=_secret(model.google_api_key),
+        ollama_host=model.ollama_host,
+    )
+    tokens = model.reply_characters // _CHARACTERS_A_TOKEN
+    return ChatModel(settings.llm, access=access, timeout=model.timeout, retries=model.retries, reply_tokens=tokens)
+
+
+def writer_of(settings: Settings, model: ChatModel) -> ModelWriter:
+    """Who writes with this language model."""
+    return ModelWriter(
+        model,
+        max_claims=settings.model.claims,
+        evidence_characters=settings.model.evidence_characters,
+        reply_characters=settings.model.reply_characters,
+    )
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+def opened(settings: Settings, *, watcher: Watcher | None = None, falls_back: bool = False) -> Saksi:
+    """All parts with the bundled articles in the library and the index up to date; `falls_back` as of `assemble`."""
+    saksi = seeded(settings, watcher=watcher, falls_back=falls_back)
     saksi.index()
     return saksi

@@ -5,35 +5,45 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, TypeVar
 
-from bot.contract import Asked, Object, UnreadableLine, asked, error_object, line_of
+from bot.contract import Object, UnreadableLine, error_object, line_of
 from retrieval.errors import SaksiError
 
 
-def run_batch(place: str, answer: Callable[[Asked], Object]) -> int:
+class Line(Protocol):
+    """What a line of a batch puts."""
+
+    @property
+    def id(self) -> object: ...
+
+
+Put = TypeVar("Put", bound=Line)
+
+
+def run_batch(place: str, answer: Callable[[Put], Object], *, read: Callable[[bytes], Put]) -> int:
     """Answers every line of a file ("-" is standard input); the status is 1 if one could not be answered, else 0."""
     status = 0
     with _lines(place) as lines:
         for line in lines:
             if not line.strip():
                 continue
-            result, failed = _result(line, answer)
+            result, failed = _result(line, answer, read)
             status = max(status, failed)
             print(line_of(result), flush=True)
     return status
 
 
-def _result(line: bytes, answer: Callable[[Asked], Object]) -> tuple[Object, int]:
+def _result(line: bytes, answer: Callable[[Put], Object], read: Callable[[bytes], Put]) -> tuple[Object, int]:
     """What a line comes to, and the status that it asks for."""
     try:
-        question = asked(line)
+        put = read(line)
     except UnreadableLine as error:
         return error_object(error.line_id, error), 1
     try:
-        return answer(question), 0
+        return answer(put), 0
     except SaksiError as error:
-        return error_object(question.id, error), 1
+        return error_object(put.id, error), 1
 
 
 @contextmanager

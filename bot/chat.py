@@ -12,6 +12,7 @@ from bot.printing import Printer
 from bot.summaries import print_summary
 from bot.wording import Say, say
 from retrieval.articles import EVERYONE, Language
+from retrieval.errors import SaksiError
 
 _HISTORY = 20
 _PROMPT = "› "
@@ -41,6 +42,8 @@ class Chat:
                 self._respond(line)
             except KeyboardInterrupt:
                 self._printer.line("")
+            except SaksiError as error:  # this question is lost, the conversation is not
+                self._printer.line(f"saksi: {error}\n")
             except EOFError:
                 self._printer.line("")
                 break

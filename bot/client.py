@@ -228,9 +228,15 @@ def _unanswered(
     unanswered = []
     for message in messages:
         reply = replies.get(message.id)
-        if message.author != me and (reply is None or (is_progress(reply.content) and not reply.embeds)):
+        if message.author != me and (reply is None or _is_underway(reply)):
             unanswered.append((message, reply))
     return unanswered
+
+
+def _is_underway(reply: discord.Message) -> bool:
+    """Whether a message of the bot's stands only where an answer was to come."""
+    heading = reply.embeds[0].author.name if reply.embeds else reply.content
+    return is_progress((heading or "").removeprefix("**"))
 
 
 async def _logged(work: Awaitable[None]) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from answering.answerer import Reply, Seconds
+from answering.answerer import Reply
 from answering.answers import Answered, Citation, Claim, Declined, Outcome
 from answering.evidence import Evidence
+from answering.making import Seconds
+from answering.usage import Usage
 from bot.wording import declined
 from retrieval.articles import Article
 from retrieval.chunking import sentences
@@ -20,7 +22,7 @@ _DIGITS = 6
 
 
 class UnreadableLine(Exception):
-    """A line of a batch that is no question; the message says why."""
+    """A line of a batch that is not what it should be; the message says why."""
 
     def __init__(self, why: str, line_id: object = None) -> None:
         super().__init__(why)
@@ -38,16 +40,22 @@ class Asked:
 
 def asked(line: bytes) -> Asked:
     """The question of a batch line; raises `UnreadableLine` for anything else."""
+    given = object_of(line, "question")
+    line_id, question = given.get("id"), given.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise UnreadableLine('"question" is missing or empty', line_id)
+    return Asked(line_id, storable(question), _history(given.get("history") or [], line_id))
+
+
+def object_of(line: bytes, member: str) -> Object:
+    """The object of a batch line, which ought to have this member; raises `UnreadableLine` for anything else."""
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnreadableLine(f"the line is not JSON: {error}") from error
     if not isinstance(given, dict):
-        raise UnreadableLine('the line is not an object with a "question"')
-    line_id, question = given.get("id"), given.get("question")
-    if not isinstance(question, str) or not question.strip():
-        raise UnreadableLine('"question" is missing or empty', line_id)
-    return Asked(line_id, storable(question), _history(given.get("history") or [], line_id))
+        raise UnreadableLine(f'the line is not an object with a "{member}"')
+    return given
 
 
 def _history(given: object, line_id: object) -> tuple[str, ...]:
@@ -59,14 +67,16 @@ def _history(given: object, line_id: object) -> tuple[str, ...]:
 
 def answer_object(reply: Reply, question: str, line_id: object = None) -> Object:
     """An answer as one JSON object."""
-    return {"id": line_id, "question": question, **outcome_object(reply.outcome, reply.seconds)}
+    return {"id": line_id, "question": question, **outcome_object(reply.outcome, reply.seconds, reply.usage)}
 
 
-def outcome_object(outcome: Outcome, seconds: Seconds) -> Object:
+def outcome_object(outcome: Outcome, seconds: Seconds, usage: Usage | None = None) -> Object:
     """What an answer and a summary have in common."""
     common = {
         "withheld": outcome.withheld,
         "writer": outcome.writer,
+        "instead_of": outcome.instead_of,
+        "usage": asdict(usage) if usage and usage.total else None,
         "seconds": {part: round(value, _DIGITS) for part, value in asdict(seconds).items()},
     }
     match outcome:
@@ -117,6 +127,7 @@ def citation_object(citation: Citation) -> Object:
         "end": sentence.end,
         "quote": citation.quote,
         "voice": citation.voice.value,
+        "speaker": citation.speaker,
     }
 
 

@@ -41,7 +41,7 @@ class Door(Protocol):
     def repeats_question(self) -> bool:
         """Whether the answer must say what was asked, because it is no reply to it."""
 
-    async def show(self, text: str) -> None:
+    async def show(self, page: Page) -> None:
         """Shows what is being done, where the answer will stand."""
 
     async def deliver(self, pages: Sequence[Page], view: discord.ui.View | None) -> None:
@@ -114,8 +114,8 @@ class InteractionDoor:
         self.may_embed = may_embed
         self.repeats_question = True
 
-    async def show(self, text: str) -> None:
-        await self._edit(Page(text), None)
+    async def show(self, page: Page) -> None:
+        await self._edit(page, None)
 
     async def deliver(self, pages: Sequence[Page], view: discord.ui.View | None) -> None:
         first, *others = pages
@@ -179,11 +179,11 @@ class ChannelDoor:
         self._opening = opening
         self._shown = shown
 
-    async def show(self, text: str) -> None:
+    async def show(self, page: Page) -> None:
         if self._shown is None:
-            self._shown = await self._send(Page(text), None, first=True)
+            self._shown = await self._send(page, None, first=True)
         else:
-            await self._edit(self._shown, Page(text), None)
+            await self._edit(self._shown, page, None)
 
     async def deliver(self, pages: Sequence[Page], view: discord.ui.View | None) -> None:
         if self._opening and not self.may_embed:  # with it, a full page of text would be too long

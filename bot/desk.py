@@ -9,7 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from answering.answerer import Reply, Stage, Watch
+from answering.answerer import Reply
+from answering.answers import Answered, Claim
+from answering.making import Stage, Watch
 from retrieval.articles import Language
 
 _REMEMBERED = 500
@@ -42,6 +44,8 @@ class Ticket:
     place: int = 0
     """In the queue, 1 for the next; 0 when it is being answered."""
     stage: Stage | None = None
+    claims: tuple[Claim, ...] = ()
+    """Those that stand already."""
     from_memory: bool = False
 
 
@@ -91,11 +95,15 @@ class Desk:
             ticket.from_memory = True
             return known
 
-        def watch(stage: Stage) -> None:
-            ticket.stage = stage
+        def watch(event: Stage | Claim) -> None:
+            if isinstance(event, Claim):
+                ticket.claims = (*ticket.claims, event)
+            else:
+                ticket.stage = event
 
         reply = self._answers(asked, watch)
-        self._remembered[key] = reply
+        if _is_lasting(reply):
+            self._remembered[key] = reply
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
         return reply
@@ -137,3 +145,9 @@ class Desk:
     def _number(self) -> None:
         for place, turn in enumerate(self._waiting, start=1):
             turn.ticket.place = place
+
+
+def _is_lasting(reply: Reply) -> bool:
+    """Whether the same answer would be given again: not where a model failed that may be back by then."""
+    outcome = reply.outcome
+    return not outcome.instead_of and not (isinstance(outcome, Answered) and outcome.cut_short)

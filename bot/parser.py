@@ -38,6 +38,11 @@ def parser() -> _Parser:
     commands.add_parser("chat", parents=[everywhere], help="a conversation with follow-ups")
     _add_summary(commands.add_parser("summary", parents=[everywhere], help="a cited summary"))
     _add_search(commands.add_parser("search", parents=[everywhere], help="the evidence alone, best first, with scores"))
+    verify = commands.add_parser("verify", parents=[everywhere], help="claims against the sentences that they name")
+    verify.add_argument(
+        "--batch", metavar="FILE", required=True, help='JSON Lines in ("-" is standard input), JSON Lines out, in the same order'
+    )
+    _add_evaluate(commands.add_parser("evaluate", parents=[everywhere], help="measured quality"))
     _add_articles(commands.add_parser("articles", help="the library"), everywhere)
     commands.add_parser("discord", parents=[everywhere], help="the Discord bot (DISCORD_TOKEN)")
     status = commands.add_parser("status", parents=[everywhere], help="what is configured, and whether each part answers")
@@ -63,6 +68,14 @@ def _add_search(search: _Parser) -> None:
     search.add_argument("--batch", metavar="FILE", help='JSON Lines in ("-" is standard input), JSON Lines out')
     search.add_argument("--limit", type=_count, default=DEFAULT_LIMIT, metavar="N", help="how many sentences (default 10)")
     search.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_evaluate(evaluate: _Parser) -> None:
+    evaluate.add_argument(
+        "--claims", action="append", required=True, metavar="FILE", help="claims with what they are; may be given more than once"
+    )
+    evaluate.add_argument("--articles", metavar="FILE", help="the articles that the claims name: JSON Lines, also gzipped")
+    evaluate.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_articles(articles: _Parser, everywhere: _Parser) -> None:

@@ -79,7 +79,7 @@ class Presses:
         if await acknowledged(interaction, private=True):
             reader = interaction.user.id
             await self._desk.run(lambda: self._records.vote(press.subject, reader, helped=True))
-            await _private_door(interaction).show(say(Say.VOTED_UP, press.language))
+            await _private_door(interaction).show(Page(say(Say.VOTED_UP, press.language)))
 
     async def _down(self, interaction: discord.Interaction[Any], press: Press) -> None:
         """The vote counts even if the form is closed without a reason."""
@@ -92,7 +92,7 @@ class Presses:
         if await acknowledged(interaction, private=True):
             reader, why = interaction.user.id, typed_reason(interaction.data or {})
             await self._desk.run(lambda: self._records.vote(press.subject, reader, helped=False, why=why))
-            await _private_door(interaction).show(say(Say.WHY_THANKS if why else Say.VOTED_DOWN, press.language))
+            await _private_door(interaction).show(Page(say(Say.WHY_THANKS if why else Say.VOTED_DOWN, press.language)))
 
     async def _thread(self, interaction: discord.Interaction[Any], press: Press) -> None:
         if not await acknowledged(interaction, private=True):
@@ -106,7 +106,7 @@ class Presses:
         else:
             await self._open_thread(message, press)
             text = say(Say.THREAD_OPENED, language, thread=f"<#{message.id}>")
-        await _private_door(interaction).show(text)
+        await _private_door(interaction).show(Page(text))
 
     async def _open_thread(self, message: discord.Message, press: Press) -> None:
         """A thread under the answer; one that is there already is left as it is."""

@@ -16,10 +16,10 @@ from rich.text import Text
 from answering.answers import Answered, Citation, Claim, Declined, Outcome
 from answering.evidence import Evidence
 from bot.assemble import Watcher
-from bot.wording import Say, declined, say, voice
+from bot.wording import Say, declined, notes, say, voice
 from retrieval import indexing
 from retrieval.articles import Language
-from retrieval.chunking import paragraph_number, translated
+from retrieval.chunking import paragraph_number
 from retrieval.library import Entry
 
 _INDENT = (0, 0, 0, 4)
@@ -37,7 +37,12 @@ class Printer:
         self._console = console
 
     def outcome(self, outcome: Outcome) -> None:
-        """An answer with its sources under it, or a decline with what is nearest."""
+        """An answer with its sources under it, or a decline with what is nearest; and how it came about, if not as usual."""
+        self._outcome(outcome)
+        for note in notes(outcome):
+            self.line(note, style="dim")
+
+    def _outcome(self, outcome: Outcome) -> None:
         match outcome:
             case Answered():
                 foreign = outcome.claims[0].citations[0].sentence.article.language != outcome.language
@@ -54,7 +59,7 @@ class Printer:
         """Claims, each with the numbers of its citations, and under them where they stand."""
         for claim in claims:
             self._console.print(_claim(claim))
-            if translation := _translation(claim, language):
+            if translation := claim.translation(language):
                 self.line(f"{say(Say.IN_ENGLISH, language)}: {translation}", style="italic dim")
         self.line("")
         for claim in claims:
@@ -99,7 +104,7 @@ class Printer:
     def _place(self, citation: Citation, language: Language, *, context: bool) -> None:
         sentence = citation.sentence
         where = say(Say.PLACE, language, title=sentence.article.title, paragraph=paragraph_number(sentence))
-        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [voice(citation.voice, language)]
+        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [voice(citation, language)]
         note = "".join(f" ({mark})" for mark in marks if mark)
         self._console.print(Text.assemble((f"[{citation.number}] ", "cyan"), where, (note, "dim")))
 
@@ -137,11 +142,3 @@ def _claim(claim: Claim) -> Text:
         parts += [text[position:place], Text(f" [{citation.number}]", style="cyan")]
         position = place
     return Text.assemble(*parts, text[position:])
-
-
-def _translation(claim: Claim, language: Language) -> str:
-    """The claim's sentences in the reader's language, where the article is in another and has a translation."""
-    ordered = sorted((citation.sentence for citation in claim.citations), key=lambda sentence: sentence.start)
-    if ordered[0].article.language == language:
-        return ""
-    return " ".join(filter(None, map(translated, ordered)))

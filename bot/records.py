@@ -68,6 +68,13 @@ _alive = sa.Table(
     sa.Column("servers", sa.Integer, nullable=False),
     sa.Column("seen_at", sa.Text, nullable=False),
 )
+_usage = sa.Table(
+    "discord_usage",
+    _metadata,
+    sa.Column("day", sa.Text, primary_key=True),
+    sa.Column("payer", sa.Text, primary_key=True),
+    sa.Column("tokens", sa.Integer, nullable=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +214,21 @@ class Records:
             connection.execute(sa.delete(_direct).where(_direct.c.used_at < _before(_DIRECT_LIFE)))
             return list(connection.scalars(sa.select(_direct.c.channel)))
 
+    def spend(self, payer: str, tokens: int) -> None:
+        """Adds to what this server, or this reader in direct messages, has used of the language model today."""
+        day = _today()
+        with self._database.write() as connection:
+            connection.execute(sa.delete(_usage).where(_usage.c.day != day))
+            same = (_usage.c.day == day) & (_usage.c.payer == payer)
+            if not connection.execute(sa.update(_usage).where(same).values(tokens=_usage.c.tokens + tokens)).rowcount:
+                connection.execute(sa.insert(_usage).values(day=day, payer=payer, tokens=tokens))
+
+    def spent(self, payer: str) -> tuple[int, int]:
+        """The tokens that this payer has used today, and those that all have."""
+        with self._database.read() as connection:
+            rows = connection.execute(sa.select(_usage.c.payer, _usage.c.tokens).where(_usage.c.day == _today())).all()
+        return sum(row.tokens for row in rows if row.payer == payer), sum(row.tokens for row in rows)
+
     def say_alive(self, name: str, servers: int) -> None:
         """The bot is connected to Discord now, as `name` in so many servers."""
         with self._database.write() as connection:
@@ -251,6 +273,10 @@ def _digest(text: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _before(life: timedelta) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
 from bot.markup import cut, plain, read_back, shortened
-from bot.wording import Say, declined, say, voice
+from bot.wording import Say, declined, notes, say, voice
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import paragraph_number, sentences, translated
 
@@ -48,6 +48,12 @@ def rendered(outcome: Outcome, *, question: str | None, may_embed: bool) -> list
     if isinstance(outcome, Declined) and outcome.courtesy:
         return [Page(declined(outcome.reason, outcome.language, outcome.courtesy))]
     return pages(_card(outcome, question), may_embed=may_embed)
+
+
+def rendered_so_far(claims: Sequence[Claim], language: Language, *, may_embed: bool) -> Page:
+    """The claims that stand while more are being written."""
+    card = Card(say(Say.WRITING, language), GREY, "\n\n".join(_claims(claims, language)))
+    return pages(card, may_embed=may_embed)[0]
 
 
 def rendered_summary(outcome: Outcome, articles: Sequence[Article], *, may_embed: bool) -> list[Page]:
@@ -104,16 +110,14 @@ def _part(card: Card, text: str, number: int, parts: int) -> Card:
 def _card(outcome: Outcome, question: str | None) -> Card:
     language = outcome.language
     match outcome:
-        case Answered(withheld=0):
-            text = "\n\n".join(_claims(outcome.claims, language))
-            return Card(say(Say.STATUS_ANSWERED, language), GREEN, text, question)
         case Answered():
+            whole = not outcome.withheld and not outcome.cut_short
+            status, colour = (Say.STATUS_ANSWERED, GREEN) if whole else (Say.STATUS_PARTLY, AMBER)
             text = "\n\n".join(_claims(outcome.claims, language))
-            withheld = say(Say.WITHHELD, language, count=outcome.withheld)
-            return Card(say(Say.STATUS_PARTLY, language), AMBER, text, question, withheld)
+            return Card(say(status, language), colour, text, question, " ".join(notes(outcome)) or None)
         case Declined():
             status = _DECLINED.get(outcome.reason, Say.STATUS_NOT_IN_ARTICLES)
-            return Card(say(status, language), GREY, "\n\n".join(_decline(outcome)), question)
+            return Card(say(status, language), GREY, "\n\n".join(_decline(outcome)), question, " ".join(notes(outcome)) or None)
 
 
 _DECLINED = {
@@ -144,7 +148,7 @@ def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     blocks = []
     for claim in claims:
         blocks.append(_marked_up(claim))
-        if translation := _translation(claim, language):
+        if translation := claim.translation(language):
             blocks.append(f"{say(Say.IN_ENGLISH, language)}: {plain(translation)}")
     places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
     return [*blocks, "\n".join(places)]
@@ -152,7 +156,7 @@ def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
 
 def _numbered_place(claim: Claim, place: int, language: Language) -> str:
     citation = claim.citations[place]
-    note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation.voice, language)
+    note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
     return f"-# [{citation.number}] {_place(citation.sentence, language)}" + (f" · {note}" if note else "")
 
 
@@ -171,17 +175,9 @@ def _marked_up(claim: Claim) -> str:
     return "".join([*parts, plain(claim.text[position:])])
 
 
-def _translation(claim: Claim, language: Language) -> str:
-    """The claim's sentences in the reader's language, where the article is in another and has a translation."""
-    ordered = sorted((citation.sentence for citation in claim.citations), key=lambda sentence: sentence.start)
-    if ordered[0].article.language == language:
-        return ""
-    return " ".join(filter(None, map(translated, ordered)))
-
-
 def _source(citation: Citation, language: Language) -> str:
     sentence = citation.sentence
-    note = voice(citation.voice, language)
+    note = voice(citation, language)
     heading = f"**[{citation.number}]** {_place(sentence, language)}" + (f" · {note}" if note else "")
     before, after = _neighbours(sentence)
     lines = [f"-# {plain(before)}" if before else "", f"“{plain(sentence.text)}”", f"-# {plain(after)}" if after else ""]

@@ -14,12 +14,14 @@ from collections.abc import Callable, Sequence
 import aiohttp
 import discord
 
-from answering.answerer import Reply, Watch
+from answering.answerer import Reply
 from answering.answers import Outcome
+from answering.making import Watch
 from answering.summaries import Style
 from bot.allowance import Allowance
 from bot.asking import Asking
 from bot.assemble import Saksi
+from bot.budget import Budget
 from bot.client import SaksiClient
 from bot.commands.ask import ask_command
 from bot.commands.help import help_command
@@ -51,6 +53,7 @@ class DiscordError(SaksiError):
 def run_discord(saksi: Saksi) -> int:
     """Runs the bot until it is stopped by SIGTERM or Ctrl-C, and returns 0; a `DiscordError` says why it cannot run."""
     token = token_of(saksi.settings)
+    saksi.warm_up()
     asyncio.run(_run(saksi, token))
     _leave()
     return 0
@@ -137,6 +140,7 @@ def put_together(saksi: Saksi) -> SaksiClient:
         desk=desk,
         records=records,
         allowance=Allowance(questions_per_minute=settings.discord.questions_per_minute, clock=time.monotonic),
+        budget=Budget(records, in_all=settings.discord.tokens_per_day, for_one=settings.discord.server_tokens_per_day),
         questions_per_minute=settings.discord.questions_per_minute,
         log_questions=settings.log.questions,
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.text import Text
 
-from bot.assemble import Saksi, assemble
+from bot.assemble import Saksi, assemble, model_of
 from bot.contract import Object, line_of
 from bot.records import last_seen
 from config.settings import Settings
@@ -43,7 +43,7 @@ def _parts(settings: Settings) -> dict[str, Object]:
         "library": _checked(lambda: _library(saksi)),
         "embedding": _checked(lambda: _embedding(saksi)),
         "index": _checked(lambda: _index(saksi)),
-        "writer": {"ok": True, "note": f"{settings.llm}: answers in the articles' own sentences; no model, no network"},
+        "writer": _checked(lambda: _writer(settings)),
         "discord": _checked(lambda: _discord(settings)),
     }
 
@@ -53,6 +53,12 @@ def _checked(look: Callable[[], str]) -> Object:
         return {"ok": True, "note": look()}
     except SaksiError as error:
         return {"ok": False, "note": str(error)}
+
+
+def _writer(settings: Settings) -> str:
+    """Whether the language model answers, if one is set: it is asked for one word."""
+    model = model_of(settings)
+    return model.check() if model else f"{settings.llm}: answers in the articles' own sentences; no model, no network"
 
 
 def _discord(settings: Settings) -> str:

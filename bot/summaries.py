@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
-from answering.answerer import Seconds, verified
 from answering.answers import Answered, Declined, Outcome, Reason
+from answering.making import Making, Seconds
 from answering.summaries import brief
 from bot.assemble import Saksi
 from bot.printing import Printer
@@ -21,21 +20,16 @@ def summary(
     saksi: Saksi, language: Language, article_id: str | None = None, *, scopes: Sequence[str] = (EVERYONE,)
 ) -> tuple[Outcome, Seconds, list[Article]]:
     """A brief summary of one article or of all in these scopes, how long it took, and what it sums up."""
-    seconds = Seconds()
-    start = time.perf_counter()
-    articles = _articles(saksi, article_id, scopes)
-    seconds.retrieve = time.perf_counter() - start
-    start = time.perf_counter()
-    drafts = list(brief(articles))
-    seconds.write = time.perf_counter() - start
-    start = time.perf_counter()
-    claims, withheld = verified(drafts)
-    seconds.verify = time.perf_counter() - start
+    making = Making()
+    with making.timing("retrieve"):
+        articles = _articles(saksi, article_id, scopes)
+    claims = making.verified(brief(articles))
+    withheld = len(making.withheld)
     writer = "extractive"
     if not claims:
         reason = Reason.NOTHING_VERIFIED if articles else Reason.NO_ARTICLES
-        return Declined(reason, language, writer, withheld=withheld), seconds, articles
-    return Answered(claims, language, writer, withheld), seconds, articles
+        return Declined(reason, language, writer, withheld=withheld), making.seconds, articles
+    return Answered(claims, language, writer, withheld), making.seconds, articles
 
 
 def print_summary(saksi: Saksi, printer: Printer, language: Language, article_id: str | None = None) -> None:

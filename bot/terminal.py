@@ -10,15 +10,17 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from bot.assemble import Saksi, opened
+from bot.assemble import Saksi, opened, seeded
 from bot.batch import run_batch
-from bot.contract import Object, answer_object, line_of, outcome_object, search_object
+from bot.claims import claimed, verdict_object
+from bot.contract import Object, answer_object, asked, line_of, outcome_object, search_object
 from bot.demonstration import demonstrate
 from bot.library_commands import LIBRARY_COMMANDS
 from bot.parser import WrongUse, parser
 from bot.printing import ConsoleWatcher, Printer, console_on
 from bot.status import show_status
 from config.settings import Settings, SettingsError, load
+from retrieval.articles import EVERYONE
 from retrieval.errors import SaksiError
 
 _DONE, _FAILED, _WRONG_USE, _INTERRUPTED = 0, 1, 2, 130
@@ -56,6 +58,8 @@ def _run(typed: Namespace) -> int:
             return LIBRARY_COMMANDS[typed.action](typed, settings, console, watcher)
         case "discord":
             return _discord(settings, watcher)
+        case "verify" | "evaluate":
+            return _UNSEARCHED[typed.command](typed, seeded(settings, watcher=watcher))
         case None:
             return _start(settings, console, watcher)
     _check(typed)
@@ -77,7 +81,7 @@ def _discord(settings: Settings, watcher: ConsoleWatcher) -> int:
     from bot.service import run_discord, token_of
 
     token_of(settings)  # a missing one is told before the library is opened
-    return run_discord(opened(settings, watcher=watcher))
+    return run_discord(opened(settings, watcher=watcher, falls_back=True))
 
 
 def _check(typed: Namespace) -> None:
@@ -97,7 +101,8 @@ def _ask(typed: Namespace, saksi: Saksi, console: Console) -> int:
     if typed.batch is not None:
         return run_batch(
             typed.batch,
-            lambda asked: answer_object(saksi.answerer.answer(asked.question, history=asked.history), asked.question, asked.id),
+            lambda put: answer_object(saksi.answerer.answer(put.question, history=put.history), put.question, put.id),
+            read=asked,
         )
     question = _question(typed)
     reply = saksi.answerer.answer(question)
@@ -111,11 +116,10 @@ def _search(typed: Namespace, saksi: Saksi, console: Console) -> int:
     if typed.batch is not None:
         return run_batch(
             typed.batch,
-            lambda asked: search_object(
-                saksi.answerer.evidence(asked.question, history=asked.history)[1][: typed.limit],
-                asked.question,
-                asked.id,
+            lambda put: search_object(
+                saksi.answerer.evidence(put.question, history=put.history)[1][: typed.limit], put.question, put.id
             ),
+            read=asked,
         )
     question = _question(typed)
     _, evidence = saksi.answerer.evidence(question)
@@ -143,6 +147,27 @@ def _chat(_: Namespace, saksi: Saksi, console: Console) -> int:
     Chat(saksi, console, ask_for_line=input).run()
     return _DONE
 
+
+def _verify(typed: Namespace, saksi: Saksi) -> int:
+    return run_batch(
+        typed.batch,
+        lambda put: verdict_object(
+            put, verifier=saksi.verifier, find=lambda name: saksi.library.article(name, scopes=[EVERYONE])
+        ),
+        read=claimed,
+    )
+
+
+def _evaluate(typed: Namespace, saksi: Saksi) -> int:
+    from evaluation.claims import evaluate_claims, show
+
+    sections = evaluate_claims(typed.claims, articles=typed.articles, verifier=saksi.verifier)
+    print(show(sections, as_json=typed.json))
+    return _DONE
+
+
+_UNSEARCHED: dict[str, Callable[[Namespace, Saksi], int]] = {"verify": _verify, "evaluate": _evaluate}
+"""Commands that need the articles and no index."""
 
 _COMMANDS: dict[str, Callable[[Namespace, Saksi, Console], int]] = {
     "ask": _ask,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from answering.answers import Courtesy, Reason
+from answering.answers import Answered, Citation, Courtesy, Outcome, Reason
 from answering.voices import Voice
 from retrieval.articles import Language
 
@@ -20,6 +20,7 @@ class Say(StrEnum):
     SOURCES = "sources"
     PLACE = "place"
     SENTENCE_BEFORE = "sentence_before"
+    WORDS_OF = "words_of"
     IN_ENGLISH = "in_english"
     WELCOME = "welcome"
     HELP = "help"
@@ -35,6 +36,9 @@ class Say(StrEnum):
     STATUS_NO_ARTICLES = "status_no_articles"
     STATUS_UNCLEAR = "status_unclear"
     WITHHELD = "withheld"
+    STOOD_IN = "stood_in"
+    CUT_SHORT = "cut_short"
+    OVER_BUDGET = "over_budget"
     SUMMARY = "summary"
     SEVERAL_ARTICLES = "several_articles"
 
@@ -103,6 +107,7 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
     },
     Say.SOURCES: {"id": "Sumber", "en": "Sources"},
     Say.PLACE: {"id": "{title}, paragraf {paragraph}", "en": "{title}, paragraph {paragraph}"},
+    Say.WORDS_OF: {"id": "artikel meneruskan ucapan {speaker}", "en": "the article relays {speaker}'s words"},
     Say.SENTENCE_BEFORE: {"id": "kalimat sebelumnya, sebagai konteks", "en": "the sentence before, for context"},
     Say.IN_ENGLISH: {"id": "Dalam bahasa Inggris", "en": "In English"},
     Say.WELCOME: {
@@ -132,6 +137,18 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
     Say.WITHHELD: {
         "id": "{count} pernyataan tidak ditampilkan karena tidak terbukti dari artikel.",
         "en": "Left out because the articles do not bear them out: {count}.",
+    },
+    Say.STOOD_IN: {
+        "id": "Model bahasa ({writer}) sedang tidak bisa dipakai; ini kalimat artikel itu sendiri.",
+        "en": "The language model ({writer}) cannot be used at the moment; these are the articles' own sentences.",
+    },
+    Say.CUT_SHORT: {
+        "id": "Model bahasa terputus sebelum jawabannya selesai.",
+        "en": "The language model broke off before the answer was complete.",
+    },
+    Say.OVER_BUDGET: {
+        "id": "Jatah model bahasa untuk hari ini sudah habis. Silakan bertanya lagi setelah {when}.",
+        "en": "Today's allowance for the language model is used up. Please ask again after {when}.",
     },
     Say.SUMMARY: {"id": "📄 Ringkasan", "en": "📄 Summary"},
     Say.SEVERAL_ARTICLES: {"id": "{count} artikel", "en": "{count} articles"},
@@ -347,6 +364,22 @@ def declined(reason: Reason, language: Language, courtesy: Courtesy | None = Non
     return _COURTESIES[courtesy][language] if courtesy else _DECLINED[reason][language]
 
 
-def voice(whose: Voice, language: Language) -> str:
+def notes(outcome: Outcome) -> list[str]:
+    """What a reader should know of how an answer came about, where that was not as usual."""
+    language = outcome.language
+    found = [say(Say.STOOD_IN, language, writer=outcome.instead_of)] if outcome.instead_of else []
+    if isinstance(outcome, Answered) and outcome.withheld:
+        found.append(say(Say.WITHHELD, language, count=outcome.withheld))
+    if isinstance(outcome, Answered) and outcome.cut_short:
+        found.append(say(Say.CUT_SHORT, language))
+    return found
+
+
+def voice(citation: Citation, language: Language) -> str:
     """How a citation is marked that is not the article's own narration; empty for its narration."""
+    return say(Say.WORDS_OF, language, speaker=citation.speaker) if citation.speaker else whose_voice(citation.voice, language)
+
+
+def whose_voice(whose: Voice, language: Language) -> str:
+    """The same where it is not known whose words they are."""
     return _VOICES[whose][language]

@@ -11,8 +11,14 @@ from pathlib import Path
 
 from dotenv.parser import parse_stream
 
-_TOKEN = "discord.token"  # noqa: S105 - the name of a secret, not one
-_TOKEN_REMEDY = "a settings file gets shared, so put the token into .env, as DISCORD_TOKEN=..., and take it out here."  # noqa: S105 - the name of a secret, not one
+_SECRETS = {
+    "discord.token": "DISCORD_TOKEN",
+    "model.openai_api_key": "OPENAI_API_KEY",
+    "model.anthropic_api_key": "ANTHROPIC_API_KEY",
+    "model.google_api_key": "GOOGLE_API_KEY",
+}
+"""Settings that may stand in no settings file, with the names that everybody gives them."""
+_OWN_NAMES = {**_SECRETS, "model.openai_base_url": "OPENAI_BASE_URL", "model.ollama_host": "OLLAMA_HOST"}
 
 
 class SettingsError(Exception):
@@ -32,8 +38,8 @@ class Given:
 
 
 def environment_name(key: str) -> str:
-    """The name that a key has in the environment and in `.env`: `SAKSI_SECTION__KEY`, but for the token."""
-    return "DISCORD_TOKEN" if key == _TOKEN else "SAKSI_" + key.upper().replace(".", "__")
+    """The name that a key has in the environment and in `.env`: `SAKSI_SECTION__KEY`, or the one that it has everywhere."""
+    return _OWN_NAMES.get(key) or "SAKSI_" + key.upper().replace(".", "__")
 
 
 def from_tables(tables: Mapping[str, object], *, place: str, keys: Collection[str]) -> dict[str, Given]:
@@ -54,7 +60,7 @@ def from_tables(tables: Mapping[str, object], *, place: str, keys: Collection[st
 
 
 def from_settings_file(path: Path, *, keys: Collection[str]) -> dict[str, Given]:
-    """The values of a TOML file, none where there is no file; the token may not stand in it."""
+    """The values of a TOML file, none where there is no file; secrets may not stand in it."""
     text = _read(path)
     try:
         tables = tomllib.loads(text)
@@ -63,9 +69,15 @@ def from_settings_file(path: Path, *, keys: Collection[str]) -> dict[str, Given]
         trouble = error if known else "a value is far too long or too deeply nested"
         raise SettingsError(path.name, f"not valid TOML, {trouble}: correct it there, or take it out.") from None
     given = from_tables(tables, place=path.name, keys=keys)
-    if _TOKEN in given and given[_TOKEN].value != "":
-        raise SettingsError(path.name, f"{_TOKEN} stands here; {_TOKEN_REMEDY}")
+    for key in _SECRETS:
+        if key in given and given[key].value != "":
+            raise SettingsError(path.name, f"{key} stands here; {_remedy(key)}")
     return given
+
+
+def _remedy(secret: str) -> str:
+    what = "token" if secret.endswith("token") else "key"
+    return f"a settings file gets shared, so put the {what} into .env, as {_SECRETS[secret]}=..., and take it out here."
 
 
 def from_dotenv(path: Path, *, keys: Collection[str]) -> dict[str, Given]:
@@ -117,8 +129,8 @@ def _read(path: Path) -> str:
 def _unknown(name: str, place: str, known: Collection[str]) -> SettingsError:
     spelled = {_folded(one): one for one in known}
     near = [spelled[one] for one in difflib.get_close_matches(_folded(name), spelled, n=1, cutoff=0.5)]
-    if near == [_TOKEN]:
-        return SettingsError(place, f"{name} is no setting; {_TOKEN_REMEDY}")
+    if near and near[0] in _SECRETS:
+        return SettingsError(place, f"{name} is no setting; {_remedy(near[0])}")
     remedy = f"did you mean {near[0]}?" if near else f"known are {', '.join(spelled.values())}."
     return SettingsError(place, f"{name} is no setting; {remedy}")
 

@@ -33,6 +33,10 @@ _KINDS: dict[object, str] = {
     tuple[str, ...]: 'a list of channels, as in ["ask-the-news", "1234567890"]',
 }
 _LONGEST_SHOWN = 60
+EXTRACTIVE = "extractive"
+_WRITERS = '"extractive", or a model as PROVIDER:MODEL, where the provider is ollama, openai, anthropic or google_genai'
+PROVIDERS = ("ollama", "openai", "anthropic", "google_genai")
+"""Whose models can write."""
 
 
 class _Section(BaseModel):
@@ -64,6 +68,7 @@ class Answering(_Section):
     max_claims: int = Field(ge=1, le=5)
     question_characters: int = Field(ge=1)
     history: int = Field(ge=0, le=20)
+    fallback: bool
 
 
 def _names(value: object) -> object:
@@ -76,12 +81,38 @@ def _names(value: object) -> object:
     return tuple(filter(None, (str(part).strip().removeprefix("#") for part in parts)))
 
 
+Secret = Annotated[SecretStr | None, BeforeValidator(lambda secret: None if secret == "" else secret)]
+
+
+def _writer(value: object) -> object:
+    """Who writes, as PROVIDER:MODEL; anything else is refused with what there is."""
+    provider, _, model = value.partition(":") if isinstance(value, str) else ("", "", "")
+    if value != EXTRACTIVE and not (provider in PROVIDERS and model.strip()):
+        raise ValueError("no such writer")
+    return value
+
+
+class Model(_Section):
+    openai_base_url: str
+    openai_api_key: Secret
+    anthropic_api_key: Secret
+    google_api_key: Secret
+    ollama_host: str
+    timeout: float = Field(ge=1, le=3600)
+    retries: int = Field(ge=0, le=10)
+    claims: int = Field(ge=1, le=10)
+    reply_characters: int = Field(ge=500)
+    evidence_characters: int = Field(ge=500)
+
+
 class Discord(_Section):
-    token: Annotated[SecretStr | None, BeforeValidator(lambda token: None if token == "" else token)]
+    token: Secret
     answer_channels: Annotated[tuple[str, ...], BeforeValidator(_names)]
     message_content: bool
     at_once: int = Field(ge=1, le=64)
     questions_per_minute: int = Field(ge=1, le=1000)
+    tokens_per_day: int = Field(ge=0)
+    server_tokens_per_day: int = Field(ge=0)
 
 
 class Log(_Section):
@@ -95,12 +126,13 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, extra="forbid")
 
     data_dir: Path = Field(strict=False)
-    llm: Literal["extractive"]
+    llm: Annotated[str, BeforeValidator(_writer), Field(description=_WRITERS)]
     library: Library
     embedding: Embedding
     chunking: Chunking
     retrieval: Retrieval
     answering: Answering
+    model: Model
     discord: Discord
     log: Log
 
@@ -224,6 +256,8 @@ def _legal(field: FieldInfo) -> str:
         if not others:
             return f"only {first} is available in this version"
         return f"it must be one of {', '.join([first, *others])}"
+    if field.description:
+        return f"it must be {field.description}"
     bounds = {name: getattr(one, name) for one in field.metadata for name in ("ge", "le") if hasattr(one, name)}
     reach = " from {ge} to {le}" if "le" in bounds else " of {ge} or more" if bounds else ""
     return f"it must be {_KINDS.get(field.annotation, 'text')}{reach.format(**bounds)}"

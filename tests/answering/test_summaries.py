@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answering.answerer import verified
 from answering.leaning import leans_back
+from answering.making import Making
 from answering.summaries import BRIEF_SENTENCES, brief, central_sentences
 from retrieval.articles import Article
 
@@ -21,8 +21,9 @@ def test_a_brief_summary_is_three_sentences_that_stand_alone_in_order(article: A
 
 
 def test_every_sentence_of_a_summary_is_cited_and_stands(article: Article) -> None:
-    claims, withheld = verified(brief([article]))
-    assert (len(claims), withheld) == (BRIEF_SENTENCES, 0)
+    making = Making()
+    claims = making.verified(brief([article]))
+    assert (len(claims), making.withheld) == (BRIEF_SENTENCES, [])
     assert [claim.citations[0].number for claim in claims] == [1, 2, 3]
 
 

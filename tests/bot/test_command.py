@@ -115,7 +115,7 @@ def test_the_chat_answers_takes_commands_and_ends_with_the_input(run: Run) -> No
         (("asq", "hi"), 2),
         (("search", "x", "--limit", "0"), 2),
         (("ask", "--batch", "-", "hi"), 2),
-        (("ask", "--llm", "ollama:x", "hi"), 1),
+        (("ask", "--llm", "gpt", "hi"), 1),
         (("articles", "show", "no-such-article"), 1),
         (("articles", "add", "/no/such/file"), 1),
         (("articles", "add", "https://example.org/x"), 1),
@@ -167,3 +167,36 @@ def test_articles_are_added_found_and_removed(run: Run, tmp_path: Path, objects:
     assert run("articles", "remove", "popularitas-openai-meningkat-elon-musk-iri", data=data).returncode == 0
     (gone,) = objects(run("ask", KARPATHY, "--json", data=data).stdout)
     assert gone["outcome"] == "declined"
+
+
+ARTICLE = "popularitas-openai-meningkat-elon-musk-iri"
+
+
+def test_claims_are_verified_line_by_line_and_what_is_no_claim_says_so(run: Run, objects: Objects) -> None:
+    cited = [{"article": ARTICLE, "quote": "mempekerjakan Andrej Karpathy"}]
+    lines = [
+        json.dumps({"id": "1", "claim": "Musk hired Andrej Karpathy in 2017.", "language": "en", "citations": cited}),
+        json.dumps({"id": "2", "claim": "Musk hired Andrej Karpathy in 2018.", "citations": cited}),
+        json.dumps({"id": "3", "claim": "Musk benar.", "citations": [{"article": ARTICLE, "quote": "tidak ada di sana"}]}),
+        json.dumps({"id": "4", "claim": "Musk benar.", "citations": [{"article": "none", "quote": "Musk"}]}),
+        json.dumps({"id": "5", "claim": "Musk benar.", "citations": []}),
+        "not json",
+        json.dumps({"id": 7, "citations": cited}),
+        json.dumps({"id": 8, "claim": "x", "citations": [{"quote": "y"}]}),
+        json.dumps({"id": 9, "claim": "x", "language": "fr", "citations": cited}),
+    ]
+    result = run("verify", "--batch", "-", stdin="\n".join(lines))
+    verdicts = objects(result.stdout)
+    assert result.returncode == 1
+    assert verdicts[0] == {"id": "1", "verdict": "stands", "why": None}
+    assert [verdict.get("why") for verdict in verdicts[1:5]] == ["number", "key", "key", "key"]
+    assert [verdict["id"] for verdict in verdicts[5:]] == [None, 7, 8, 9]
+    assert all("error" in verdict for verdict in verdicts[5:])
+    assert "withheld" not in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_verifier_is_measured_by_a_command(run: Run, objects: Objects) -> None:
+    claims = Path(__file__).parents[2] / "evaluation/claims/article.jsonl"
+    (found,) = objects(run("evaluate", "--claims", str(claims), "--json").stdout)
+    assert set(found) == {"development", "held_out"}

@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from answering.answerer import Reply, Stage, Watch
+from answering.answerer import Reply
 from answering.answers import Declined, Reason
+from answering.making import Stage, Watch
 from answering.questions import read
 from bot.desk import Asked, Desk, Ticket
 from retrieval.lexicon import bundled_lexicon
@@ -32,6 +33,7 @@ class Writer:
         self.most_in_work = 0
         self.threads: set[str] = set()
         self.fails_at: set[str] = set()
+        self.stands_in_at: set[str] = set()
         self._changing = threading.Lock()
         self._finished: defaultdict[str, threading.Event] = defaultdict(threading.Event)
 
@@ -47,7 +49,8 @@ class Writer:
             self.in_work -= 1
         if asked.text in self.fails_at:
             raise ValueError(asked.text)
-        return Reply(read(asked.text, lexicon=LEXICON), Declined(Reason.UNCLEAR, "id", "extractive"))
+        failed = "some:model" if asked.text in self.stands_in_at else None
+        return Reply(read(asked.text, lexicon=LEXICON), Declined(Reason.UNCLEAR, "id", "extractive", instead_of=failed))
 
     @property
     def texts(self) -> list[str]:
@@ -271,3 +274,13 @@ async def test_a_question_given_up_in_the_middle_keeps_its_place_until_its_work_
         assert (writer.texts, desk.waiting) == (["a"], 1)
         writer.finish("a", "b")
         await tasks[1]
+
+
+async def test_an_answer_in_the_place_of_a_model_that_failed_is_not_remembered() -> None:
+    writer = Writer()
+    writer.stands_in_at = {"a"}
+    writer.finish("a", "b")
+    async with a_desk(writer) as desk, asyncio.timeout(5):
+        for text in ("a", "a", "b", "b"):
+            await desk.ask(asked(text), Ticket())
+    assert writer.texts == ["a", "a", "b"]

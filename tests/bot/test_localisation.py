@@ -14,6 +14,7 @@ from discord.app_commands import locale_str
 
 from bot.allowance import Allowance
 from bot.asking import Asking
+from bot.budget import Budget
 from bot.commands.ask import ask_command
 from bot.commands.help import help_command
 from bot.commands.library import sources_command
@@ -45,7 +46,8 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     records = Records(database, library, keep_questions=False)
     desk = Desk(answers=_unused, revision=library.revision, at_once=1)
     allowance = Allowance(questions_per_minute=1, clock=lambda: 0.0)
-    asking = Asking(desk=desk, records=records, allowance=allowance, questions_per_minute=1, log_questions=False)
+    budget = Budget(records, in_all=0, for_one=0)
+    asking = Asking(desk=desk, records=records, allowance=allowance, budget=budget, questions_per_minute=1, log_questions=False)
     receiving = Receiving(asking=asking, desk=desk, records=records, history=0, answer_channels=())
     yield [
         ask_command(receiving),

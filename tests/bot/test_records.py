@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from answering.answerer import verified
 from answering.answers import Answered, Declined, Reason
 from answering.drafts import DraftedClaim
+from answering.making import Making
 from bot.records import Pending, Quoted, Records, Votes, last_seen
 from retrieval.articles import EVERYONE, Article
 from retrieval.chunking import sentences
@@ -46,7 +46,7 @@ def records(database: Database, library: Library) -> Records:
 
 def an_answer(*articles: Article, claims: int = 1) -> Answered:
     drafts = [DraftedClaim(one.text, (one,)) for article in articles for one in sentences(article)[:claims]]
-    return Answered(verified(drafts)[0], "id", "extractive")
+    return Answered(Making().verified(drafts), "id", "extractive")
 
 
 def a_pending(interaction: int = 1) -> Pending:

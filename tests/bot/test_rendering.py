@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answering.answerer import verified
 from answering.answers import Answered, Citation, Courtesy, Declined, Outcome, Reason, Span
 from answering.drafts import DraftedClaim
+from answering.making import Making
 from bot.delivery import contents_of
 from bot.markup import plain, read_back
 from bot.rendering import Page, question_in, rendered, rendered_sources, rendered_summary
@@ -47,8 +47,9 @@ def the(number: int, article: Article = NEWS) -> Sentence:
 
 
 def an_answer(*drafts: DraftedClaim, language: Language = "id", withheld: int = 0) -> Answered:
-    claims, not_standing = verified(drafts)
-    assert not not_standing
+    making = Making()
+    claims = making.verified(drafts)
+    assert not making.withheld
     return Answered(claims, language, "extractive", withheld)
 
 

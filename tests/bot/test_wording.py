@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answering.answers import Courtesy, Reason
 from answering.voices import Voice
-from bot.wording import Say, declined, is_progress, say, voice
+from bot.wording import Say, declined, is_progress, say, whose_voice
 from retrieval.articles import Language
 
 BOTH: tuple[Language, Language] = ("id", "en")
@@ -59,7 +59,7 @@ def test_every_decline_has_a_sentence_in_both_languages(reason: Reason, courtesy
 
 @pytest.mark.parametrize("whose", Voice)
 def test_every_voice_but_the_article_s_own_is_named_in_both_languages(whose: Voice) -> None:
-    assert [bool(voice(whose, language)) for language in BOTH] == [whose is not Voice.NARRATION] * 2
+    assert [bool(whose_voice(whose, language)) for language in BOTH] == [whose is not Voice.NARRATION] * 2
 
 
 @given(what=st.sampled_from(list(Say)), language=st.sampled_from(BOTH), detail=st.text(max_size=20))

@@ -18,6 +18,8 @@ from config.settings import Settings, SettingsError, described, load
 
 NUMBERS = [one.key for one in described() if one.default.replace(".", "").isdigit()]
 
+WRITERS = '"extractive", or a model as PROVIDER:MODEL, where the provider is ollama, openai, anthropic or google_genai'
+
 
 def settings(
     folder: Path,
@@ -55,6 +57,7 @@ def test_an_empty_folder_and_an_empty_environment_give_what_default_toml_says(tm
     written = tomllib.loads(default_toml())
     written["data_dir"] = str(user_data_path("saksi", appauthor=False))
     written["discord"]["token"] = None
+    written["model"] |= {key: None for key in written["model"] if key.endswith("_key")}
     assert dumped == written
 
 
@@ -124,7 +127,7 @@ def test_the_environment_may_write_yes_and_no_in_the_usual_ways(tmp_path: Path, 
 
 
 def test_the_names_of_other_programs_are_left_alone(tmp_path: Path) -> None:
-    names = {"OPENAI_API_KEY": "sk-1", "LLM": "x", "HISTORY": "many"}
+    names = {"HF_TOKEN": "hf-1", "LLM": "x", "HISTORY": "many"}
     dotenv = "\n".join(f"export {name}={value} # a comment" for name, value in names.items())
     assert settings(tmp_path, dotenv=dotenv, environ=names) == settings(tmp_path)
 
@@ -182,8 +185,9 @@ def test_a_value_out_of_range_is_named_with_its_place_and_the_range(tmp_path: Pa
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ('llm = "openai:gpt"', 'llm is "openai:gpt"; only "extractive" is available in this version.'),
-        ('[llm]\nkey = "s3cret"', 'llm is a table; only "extractive" is available in this version.'),
+        ('llm = "gpt"', f'llm is "gpt"; it must be {WRITERS}.'),
+        ('llm = "ollama:"', f'llm is "ollama:"; it must be {WRITERS}.'),
+        ('[llm]\nkey = "s3cret"', f"llm is a table; it must be {WRITERS}."),
         ("data_dir = 5", "data_dir is 5; it must be the path of a folder."),
         ('embedding.model = ""', 'embedding.model is ""; it must be text that is not empty.'),
         ("embedding.allow_download = 1", "embedding.allow_download is 1; it must be true or false."),
@@ -375,3 +379,19 @@ def test_any_value_for_a_number_is_legal_or_named_in_one_line(
             assert len(str(error).splitlines()) == 1
         else:
             assert isinstance(getattr(getattr(loaded, section), name), int | float)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("openai_api_key", "OPENAI_API_KEY"),
+        ("anthropic_api_key", "ANTHROPIC_API_KEY"),
+        ("google_api_key", "GOOGLE_API_KEY"),
+    ],
+)
+def test_a_model_s_key_is_read_by_its_usual_name_and_refused_in_a_settings_file(tmp_path: Path, key: str, name: str) -> None:
+    given = settings(tmp_path, environ={name: "sk-secret"})
+    assert getattr(given.model, key).get_secret_value() == "sk-secret"
+    assert "sk-secret" not in repr(given)
+    with pytest.raises(SettingsError, match=rf"put the key into \.env, as {name}=\.\.\., and take it out here"):
+        settings(tmp_path, toml=f'[model]\n{key} = "sk-secret"')

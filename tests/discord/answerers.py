@@ -6,7 +6,8 @@ import threading
 from dataclasses import replace
 from typing import Any
 
-from answering.answerer import Answerer, Reply, Stage, nobody_watches
+from answering.answerer import Answerer, Reply
+from answering.making import Stage, nobody_watches
 from bot.assemble import Saksi
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from answering.answerer import Reply, Watch
+from answering.answerer import Reply
+from answering.making import Watch
 from bot.assemble import Saksi
 from bot.desk import Asked, Desk, Ticket
 from tests.discord.answerers import Held, answered_by

@@ -8,7 +8,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from answering.answerer import Answerer, Reply, Stage, nobody_watches
+from answering.answerer import Answerer, Reply
+from answering.making import Stage, nobody_watches
 from bot.assemble import opened
 from bot.logs import prepare_log
 from bot.service import run_discord
@@ -20,6 +21,9 @@ class Slow(Answerer):
 
     def __init__(self, real: Answerer) -> None:
         self._real = real
+
+    def evidence(self, text: str, **more: Any) -> Any:
+        return self._real.evidence(text, **more)
 
     def answer(self, text: str, *, watch: Any = nobody_watches, **more: Any) -> Reply:
         watch(Stage.WRITING)

@@ -1,0 +1,115 @@
+"""Drafts by a language model: asked with keys, read strictly and claim by claim as its reply arrives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from answering.drafts import DraftedClaim, ModelFailed
+from answering.evidence import Evidence
+from answering.models import Message, Model
+from answering.prompts import NONE, asked_again, keyed, prompt, shown
+from answering.questions import Question
+from answering.usage import Usage
+from retrieval.articles import Sentence
+
+_LINE = re.compile(r"[-*•] (?P<text>.*?)(?:\s*(?P<keys>(?:\[\s*\w+\s*(?:,\s*\w+\s*)*\][\s,]*)+)\.?)?")
+_KEY = re.compile(r"\w+")
+_NONE = re.compile(r"[-*•] \[?(?:" + "|".join(NONE.values()) + r")\]?\.?", re.IGNORECASE)
+_THINKING = "<think>"
+_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
+
+
+class UnreadableDraft(ModelFailed):
+    """The reply does not have the form that the prompt asked for."""
+
+
+class ModelWriter:
+    """Hands in what a model writes, sentence by sentence; whether it is true is for others to find out."""
+
+    judges = True
+
+    def __init__(self, model: Model, *, max_claims: int, evidence_characters: int, reply_characters: int) -> None:
+        self._model = model
+        self._max_claims = max_claims
+        self._evidence_characters = evidence_characters
+        self._reply_characters = reply_characters
+
+    @property
+    def name(self) -> str:
+        return self._model.name
+
+    def draft(self, question: Question, evidence: Sequence[Evidence], usage: Usage) -> Iterator[DraftedClaim]:
+        """The model's claims, each as soon as its line is complete; none if it declines. Raises `ModelError`.
+
+        A reply that cannot be read is asked for once more.
+        """
+        keys = keyed(shown(evidence, characters=self._evidence_characters))
+        messages = prompt(question, keys, claims=self._max_claims)
+        reply = _Reply(self._model, messages, usage, limit=self._reply_characters)
+        try:
+            yield from self._claims(reply, keys)
+        except UnreadableDraft:
+            again = asked_again(messages, reply.text, question.language)
+            yield from self._claims(_Reply(self._model, again, usage, limit=self._reply_characters), keys)
+
+    def _claims(self, reply: _Reply, keys: Mapping[str, Sentence]) -> Iterator[DraftedClaim]:
+        drafted: set[str] = set()
+        for line in reply.lines():
+            if _NONE.fullmatch(line):
+                return
+            claim = _claim(line, keys)
+            if claim is None:
+                if drafted:
+                    return  # what was complete before it stands
+                raise UnreadableDraft(f"{self.name} did not answer in the form that was asked for: try another model")
+            if claim.text in drafted:
+                continue
+            drafted.add(claim.text)
+            yield claim
+            if len(drafted) >= self._max_claims:
+                return
+        if not drafted:
+            raise UnreadableDraft(f"{self.name} answered with nothing: try another model")
+
+
+class _Reply:
+    """A reply as it arrives, up to a limit of characters."""
+
+    def __init__(self, model: Model, messages: Sequence[Message], usage: Usage, *, limit: int) -> None:
+        self._pieces = model.stream(messages, usage)
+        self._limit = limit
+        self.text = ""
+
+    def lines(self) -> Iterator[str]:
+        """Its lines that say anything, each as soon as it is complete; what a model thinks aloud before them is left out."""
+        begin: int | None = None
+        for piece in self._pieces:
+            self.text += piece
+            if len(self.text) > self._limit:
+                return  # the line at which it was cut is no line
+            begin = self._begin() if begin is None else begin
+            while begin is not None and (end := self.text.find("\n", begin)) >= 0:
+                if line := self.text[begin:end].strip():
+                    yield line
+                begin = end + 1
+        if line := self.text[begin or 0 :].strip():
+            yield line
+
+    def _begin(self) -> int | None:
+        """Where the answer begins; `None` as long as that is not plain, because the model still thinks."""
+        begun = self.text.lstrip()
+        if begun and not begun.startswith(_THINKING[: len(begun)]):
+            return 0
+        thought = _THOUGHT.match(self.text)
+        return thought.end() if thought else None
+
+
+def _claim(line: str, keys: Mapping[str, Sentence]) -> DraftedClaim | None:
+    """The claim that a line makes, `None` if the line is no claim; a key that was not shown leaves it without evidence."""
+    found = _LINE.fullmatch(line)
+    if found is None or not found["text"].strip():
+        return None
+    named = [key.lower() for key in _KEY.findall(found["keys"] or "")]
+    cites = tuple(dict.fromkeys(keys[key] for key in named if key in keys))
+    return DraftedClaim(found["text"].strip(), cites if all(key in keys for key in named) else ())
