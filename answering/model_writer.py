@@ -82,7 +82,10 @@ class _Reply:
         self.text = ""
 
     def lines(self) -> Iterator[str]:
-        """Its lines that say anything, each as soon as it is complete; what a model thinks aloud before them is left out."""
+        """Its lines that say anything, each as soon as it is complete.
+
+        What a model thinks aloud before them is left out, and so is a last line that was cut off before its key.
+        """
         begin: int | None = None
         for piece in self._pieces:
             self.text += piece
@@ -93,7 +96,8 @@ class _Reply:
                 if line := self.text[begin:end].strip():
                     yield line
                 begin = end + 1
-        if line := self.text[begin or 0 :].strip():
+        line = self.text[begin or 0 :].strip()
+        if line and ("[" in line or not begin):
             yield line
 
     def _begin(self) -> int | None:

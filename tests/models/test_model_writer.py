@@ -125,6 +125,16 @@ def test_what_was_complete_before_a_line_that_cannot_be_read_stands() -> None:
     assert [claim.text for claim in drafted(f"- Musk pergi. [{key(0)}]\nSemoga membantu!")] == ["Musk pergi."]
 
 
+@pytest.mark.parametrize("rest", ["- Altman tetap di", "- Alt", "-"])
+def test_a_last_line_that_was_cut_off_before_its_key_is_left_out(rest: str) -> None:
+    assert [claim.text for claim in drafted(f"- Musk pergi. [{key(0)}]\n{rest}")] == ["Musk pergi."]
+
+
+def test_a_last_line_needs_no_end() -> None:
+    reply = f"- Musk pergi. [{key(0)}]\n- Altman tetap di sana. [{key(1)}]"
+    assert [claim.text for claim in drafted(reply)] == ["Musk pergi.", "Altman tetap di sana."]
+
+
 def test_a_claim_repeated_two_hundred_times_is_one() -> None:
     assert len(drafted(f"- Musk pergi. [{key(0)}]\n" * 200)) == 1
 
