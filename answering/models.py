@@ -185,7 +185,8 @@ class ChatModel:
         if _is_timeout(error):
             return ModelFailed(f"{self.name} was silent for {self._timeout:g} s: try again, or raise model.timeout")
         if _is_unreachable(error):
-            remedy = "start it with: ollama serve" if self._provider == "ollama" else "start it, or check its address"
+            own = "start it with: ollama serve" if self._provider == "ollama" else "start it, or check its address"
+            remedy = own if where else "check the network"
             return ModelNotSetUp(f"{self.name} cannot be reached{f' at {where}' if where else ''}: {remedy}")
         return ModelFailed(f"{self.name} failed ({kind}): try again, or see its server's log")
 
