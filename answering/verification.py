@@ -16,7 +16,7 @@ from answering.checking.meanings import Embedder, Meanings
 from answering.checking.naming import names_a_stranger
 from answering.checking.polarity import disagrees
 from answering.checking.quantities import miscounts
-from answering.checking.quoting import misquotes
+from answering.checking.quoting import brings_an_address, misquotes
 from answering.checking.roles import exchanges_roles
 from answering.checking.statements import statement
 from answering.drafts import DraftedClaim
@@ -138,7 +138,7 @@ class Verifier:
     def _rules(self) -> Sequence[tuple[Why, Rule]]:
         return (
             (Why.NUMBER, lambda case: miscounts(case.alignment, case.grounds)),
-            (Why.QUOTATION, lambda case: misquotes(case.text, case.grounds)),
+            (Why.QUOTATION, lambda case: misquotes(case.text, case.grounds) or brings_an_address(case.text, case.grounds)),
             (Why.NAME, lambda case: names_a_stranger(case.alignment, case.grounds)),
             (Why.NEGATION, lambda case: all(map(disagrees, case.alignments))),
             (Why.COVERAGE, lambda case: any(map(exchanges_roles, case.alignments))),

@@ -171,10 +171,7 @@ class Records:
 
     def votes(self) -> Votes:
         """All votes that stand."""
-        with self._database.read() as connection:
-            query = sa.select(_votes.c.helped, sa.func.count().label("votes")).group_by(_votes.c.helped)
-            counts = {row.helped: row.votes for row in connection.execute(query)}
-        return Votes(up=counts.get(True, 0), down=counts.get(False, 0))
+        return votes_in(self._database)
 
     def begin(self, pending: Pending) -> None:
         """Keeps a question until it is answered."""
@@ -247,6 +244,14 @@ class Records:
         if sentence is None or _digest(sentence.text) != digest:
             return None
         return Citation(int(str(number)), sentence)
+
+
+def votes_in(database: Database) -> Votes:
+    """All votes that stand in a database to which the bot has written."""
+    with database.read() as connection:
+        query = sa.select(_votes.c.helped, sa.func.count().label("votes")).group_by(_votes.c.helped)
+        counts = {row.helped: row.votes for row in connection.execute(query)}
+    return Votes(up=counts.get(True, 0), down=counts.get(False, 0))
 
 
 def last_seen(database: Database) -> Alive | None:

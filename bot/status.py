@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.assemble import Saksi, assemble, model_of
 from bot.contract import Object, line_of
-from bot.records import last_seen
+from bot.records import last_seen, votes_in
 from config.settings import Settings
 from retrieval.articles import EVERYONE
 from retrieval.database import Database
@@ -65,7 +65,8 @@ def _discord(settings: Settings) -> str:
     """Whether the bot runs with this data folder; one that went without being stopped is a failure."""
     if settings.discord.token is None:
         return "no token (DISCORD_TOKEN): terminal only"
-    seen = last_seen(Database(settings.data_dir))
+    database = Database(settings.data_dir)
+    seen = last_seen(database)
     if seen is None:
         return "token is set; the bot is not running (saksi discord starts it)"
     if seen.seconds_ago > _SILENT:
@@ -73,7 +74,8 @@ def _discord(settings: Settings) -> str:
             f"the bot was connected as {seen.name} and has been silent for {seen.seconds_ago:.0f} s: "
             "it was killed, or has lost its connection; see its log"
         )
-    return f"connected as {seen.name}, in {seen.servers} servers"
+    votes = votes_in(database)
+    return f"connected as {seen.name}, in {seen.servers} servers; its answers helped {votes.up} times, and {votes.down} times not"
 
 
 def _library(saksi: Saksi) -> str:

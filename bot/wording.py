@@ -26,7 +26,6 @@ class Say(StrEnum):
     HELP = "help"
     NO_SOURCES_YET = "no_sources_yet"
     UNKNOWN_COMMAND = "unknown_command"
-    EMPTY_QUESTION = "empty_question"
     FAREWELL = "farewell"
 
     STATUS_ANSWERED = "status_answered"
@@ -126,7 +125,6 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "id": "Perintah {command} tidak dikenal. /help menampilkan semua perintah.",
         "en": "There is no command {command}. /help shows them all.",
     },
-    Say.EMPTY_QUESTION: {"id": "Pertanyaannya kosong.", "en": "The question is empty."},
     Say.FAREWELL: {"id": "Sampai jumpa!", "en": "Goodbye!"},
     Say.STATUS_ANSWERED: {"id": "✅ Dijawab dari artikel", "en": "✅ Answered from the articles"},
     Say.STATUS_PARTLY: {"id": "⚠️ Dijawab sebagian", "en": "⚠️ Partly answered"},

@@ -1,4 +1,4 @@
-"""Whether what a claim puts in quotation marks is quoted to the letter."""
+"""Whether what a claim puts in quotation marks, and every address in it, stands in its evidence to the letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import unicodedata
 from answering.checking.grounds import Grounds
 
 _QUOTED = re.compile(r"[“”\"«„]([^“”\"«»„]+)[“”\"»]|‘([^‘]+?)’(?![^\W\d_])|(?<![^\W\d_])'([^']+)'(?![^\W\d_])")
+_ADDRESS = re.compile(r"\w+://\S+|www\.\S+|\b[\w-]+\.[a-z]{2,}/\S+|@\w+|<[@#:/\w]\S*|\]\(\S+", re.IGNORECASE)
+"""A link, with its scheme or a path, or what Discord takes for a mention."""
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b|\bterjemah(?:an|kan)?\b|\bditerjemahkan\b|\bdialihbahasakan\b", re.IGNORECASE)
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
@@ -21,6 +23,11 @@ def misquotes(claim: str, grounds: Grounds) -> bool:
         return False
     text = f" {_plain(grounds.text)} "
     return any(re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", text) is None for quote in quotes(claim))
+
+
+def brings_an_address(claim: str, grounds: Grounds) -> bool:
+    """Whether a link or a mention is in the claim and not in the cited sentences: a model may have been talked into it."""
+    return any(address not in grounds.text for address in _ADDRESS.findall(claim))
 
 
 def quotes(text: str) -> list[str]:

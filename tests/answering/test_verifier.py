@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answering.answers import Claim
+from answering.checking.grounds import grounds
+from answering.checking.quoting import brings_an_address
 from answering.drafts import DraftedClaim
 from answering.making import Making
 from answering.verification import Numbering, Verifier, Why
@@ -143,3 +145,16 @@ def test_what_is_stated_as_a_fact_and_only_reported_stands_with_a_mark(sentence:
 def test_only_a_missing_hedge_is_made_good_by_a_mark(sentence: Find) -> None:
     draft = DraftedClaim("Greg Brockman menerima gagasan Musk.", (sentence("Greg Brockman"),))
     assert not isinstance(VERIFIER.verify_or_mark(draft, Numbering(), language="id"), Claim)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example", "www.evil.example", "discord.gg/evil", "@everyone", "<@1>", "<#2>", "[ini](https://evil.example)"],
+)
+@pytest.mark.parametrize("place", ["{0} {1}", "{1} {0}"])
+def test_an_address_that_the_evidence_has_not_is_withheld_in_the_longest_claim(sentence: Find, address: str, place: str) -> None:
+    cited = sentence("Andrej Karpathy")
+    claim = place.format(cited.text, address)
+    assert why(claim, "id", cited) is not None
+    assert brings_an_address(claim, grounds((cited,)))
+    assert not brings_an_address(cited.text, grounds((cited,)))
