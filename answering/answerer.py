@@ -14,6 +14,7 @@ from answering.evidence import Candidate, Evidence, suffices, weigh
 from answering.extractive_writer import ExtractiveWriter
 from answering.making import Making, Seconds, Stage, Watch, nobody_watches
 from answering.questions import AnswerType, Question, read
+from answering.quotations import in_language
 from answering.similarity import SentenceSimilarity
 from answering.summaries import brief
 from answering.usage import Usage
@@ -99,7 +100,7 @@ class Answerer:
         if declined := self._nothing_to_look_for(question, scopes):
             return Reply(question, declined, making.seconds)
         if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
-            claims = making.verified(brief([article]))
+            claims = making.verified(in_language(draft, question.language) for draft in brief([article]))
             return Reply(question, self._outcome(question, claims, making), making.seconds)
         with making.timing("retrieve"):
             evidence = self._evidence(question, scopes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,21 +70,27 @@ class Claim:
     """The stretches of `text` that answer the question."""
     marked: bool = False
     """Whether its writer stated as a fact what is only reported, so that a mark was added to say so."""
+    translated_by: str | None = None
+    """Who translated the sentences, where `text` is their translation and not they themselves."""
 
-    def translation(self, language: Language) -> str:
-        """What it quotes in the reader's language, where its articles are in another and have it; empty otherwise."""
-        ordered = sorted((citation.sentence for citation in self.citations), key=lambda sentence: sentence.start)
-        if ordered[0].article.language == language or any(sentence.text not in self.text for sentence in ordered):
-            return ""
-        return " ".join(filter(None, map(translated, ordered)))
+    @property
+    def in_order(self) -> list[Citation]:
+        """Its citations in their article's order."""
+        return sorted(self.citations, key=lambda citation: citation.sentence.start)
 
     def places_of_numbers(self) -> list[tuple[int, Citation]]:
-        """Where in `text` each citation's number belongs: after its sentence if that is quoted there, else at the end."""
+        """Where in `text` each citation's number belongs: after its sentence if that is said there, else at the end."""
         places = []
         for citation in self.citations:
-            start = self.text.find(citation.quote)
-            places.append((len(self.text) if start < 0 else start + len(citation.quote), citation))
+            said = (translated(citation.sentence) if self.translated_by else None) or citation.quote
+            start = self.text.find(said)
+            places.append((len(self.text) if start < 0 else start + len(said), citation))
         return sorted(places, key=lambda place: place[0])
+
+
+def translators(claims: Iterable[Claim]) -> list[str]:
+    """Who made the translations that these claims are, each once."""
+    return list(dict.fromkeys(claim.translated_by for claim in claims if claim.translated_by))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,12 +107,14 @@ PLAIN = frozenset({AnswerType.PERSON, AnswerType.TIME, AnswerType.AMOUNT, Answer
 """The kinds of answer that have a plain form."""
 
 
-def answers_in(question: Question, sentence: Sentence) -> tuple[Span, ...]:
+def answers_in(question: Question, sentence: Sentence, *, said: str | None = None) -> tuple[Span, ...]:
     """The stretches of a sentence that are of the kind that is asked for, without what the question itself names.
 
-    Empty where the kind has no plain form (a reason, a manner, a yes or no).
+    Empty where the kind has no plain form (a reason, a manner, a yes or no). `said` is the sentence as the reader sees it,
+    where that is its translation.
     """
-    return tuple(Span(match.start(), match.end()) for match in _unsaid(question, _matches(question, sentence)))
+    found = _matches(question, said or sentence.text, people(sentence.article))
+    return tuple(Span(match.start(), match.end()) for match in _unsaid(question, found))
 
 
 def has_answer(question: Question, sentence: Sentence) -> float:
@@ -136,19 +138,18 @@ def has_answer(question: Question, sentence: Sentence) -> float:
             return _ANY
 
 
-def _matches(question: Question, sentence: Sentence) -> Iterator[re.Match[str]]:
+def _matches(question: Question, text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
+    """`known` are the words of the names that are people's."""
     match question.answer_type:
         case AnswerType.TIME:
-            yield from _time_pattern(question.plain_text).finditer(sentence.text)
+            yield from _time_pattern(question.plain_text).finditer(text)
         case AnswerType.AMOUNT:
-            yield from _amounts(question.plain_text, sentence.text)
+            yield from _amounts(question.plain_text, text)
         case AnswerType.PLACE:
-            known = people(sentence.article)
-            others = (name for name in names(sentence.text) if not is_person(name.group(), known))
-            yield from _unsaid(question, _PLACE.finditer(sentence.text)) or others
+            others = (name for name in names(text) if not is_person(name.group(), known))
+            yield from _unsaid(question, _PLACE.finditer(text)) or others
         case AnswerType.PERSON:
-            known = people(sentence.article)
-            found = _unsaid(question, names(sentence.text))
+            found = _unsaid(question, names(text))
             yield from [name for name in found if is_person(name.group(), known)] or found
 
 

@@ -10,8 +10,8 @@ from answering.emphasis import answers_in
 from answering.evidence import Evidence
 from answering.leaning import with_context
 from answering.questions import Question
+from answering.quotations import quoted, said_in
 from answering.usage import Usage
-from answering.verification import quoted
 from retrieval.articles import Sentence
 
 _CLOSE_SECOND = 0.85
@@ -45,9 +45,11 @@ class ExtractiveWriter:
 
 
 def _claim(question: Question, cites: tuple[Sentence, ...]) -> DraftedClaim:
-    text = quoted(cites)
-    answer = cites[0].text
+    answer = said_in(cites[:1], question.language) or cites[0].text
+    text = said_in(cites, question.language)
+    if text is None:
+        text, answer = quoted(cites), cites[0].text
     shift = text.rindex(answer)
-    found = answers_in(question, cites[0])
+    found = answers_in(question, cites[0], said=answer)
     plain = found if len(found) <= _LONGEST_EMPHASIS else ()
     return DraftedClaim(text, cites, tuple(Span(span.start + shift, span.end + shift) for span in plain))

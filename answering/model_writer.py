@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from answering.drafts import DraftedClaim, ModelFailed
 from answering.evidence import Evidence
-from answering.models import Message, Model
+from answering.models import Model
 from answering.prompts import NONE, asked_again, keyed, prompt, shown
 from answering.questions import Question
+from answering.replies import Reply
 from answering.usage import Usage
 from retrieval.articles import Sentence
 
 _LINE = re.compile(r"[-*•] (?P<text>.*?)(?:\s*(?P<keys>(?:\[\s*\w+\s*(?:,\s*\w+\s*)*\][\s,]*)+)\.?)?")
 _KEY = re.compile(r"\w+")
 _NONE = re.compile(r"[-*•] \[?(?:" + "|".join(NONE.values()) + r")\]?\.?", re.IGNORECASE)
-_THINKING = "<think>"
-_THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 
 
 class UnreadableDraft(ModelFailed):
@@ -46,14 +45,14 @@ class ModelWriter:
         """
         keys = keyed(shown(evidence, characters=self._evidence_characters))
         messages = prompt(question, keys, claims=self._max_claims)
-        reply = _Reply(self._model, messages, usage, limit=self._reply_characters)
+        reply = Reply(self._model, messages, usage, limit=self._reply_characters)
         try:
             yield from self._claims(reply, keys)
         except UnreadableDraft:
             again = asked_again(messages, reply.text, question.language)
-            yield from self._claims(_Reply(self._model, again, usage, limit=self._reply_characters), keys)
+            yield from self._claims(Reply(self._model, again, usage, limit=self._reply_characters), keys)
 
-    def _claims(self, reply: _Reply, keys: Mapping[str, Sentence]) -> Iterator[DraftedClaim]:
+    def _claims(self, reply: Reply, keys: Mapping[str, Sentence]) -> Iterator[DraftedClaim]:
         drafted: set[str] = set()
         for line in reply.lines():
             if _NONE.fullmatch(line):
@@ -71,42 +70,6 @@ class ModelWriter:
                 return
         if not drafted:
             raise UnreadableDraft(f"{self.name} answered with nothing: try another model")
-
-
-class _Reply:
-    """A reply as it arrives, up to a limit of characters."""
-
-    def __init__(self, model: Model, messages: Sequence[Message], usage: Usage, *, limit: int) -> None:
-        self._pieces = model.stream(messages, usage)
-        self._limit = limit
-        self.text = ""
-
-    def lines(self) -> Iterator[str]:
-        """Its lines that say anything, each as soon as it is complete.
-
-        What a model thinks aloud before them is left out, and so is a last line that was cut off before its key.
-        """
-        begin: int | None = None
-        for piece in self._pieces:
-            self.text += piece
-            if len(self.text) > self._limit:
-                return  # the line at which it was cut is no line
-            begin = self._begin() if begin is None else begin
-            while begin is not None and (end := self.text.find("\n", begin)) >= 0:
-                if line := self.text[begin:end].strip():
-                    yield line
-                begin = end + 1
-        line = self.text[begin or 0 :].strip()
-        if line and ("[" in line or not begin):
-            yield line
-
-    def _begin(self) -> int | None:
-        """Where the answer begins; `None` as long as that is not plain, because the model still thinks."""
-        begun = self.text.lstrip()
-        if begun and not begun.startswith(_THINKING[: len(begun)]):
-            return 0
-        thought = _THOUGHT.match(self.text)
-        return thought.end() if thought else None
 
 
 def _claim(line: str, keys: Mapping[str, Sentence]) -> DraftedClaim | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from answering.drafts import DraftedClaim
 from answering.leaning import leans_back
-from answering.verification import quoted
+from answering.quotations import quoted
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 from retrieval.words import terms

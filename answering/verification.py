@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ from answering.checking.quoting import brings_an_address, misquotes
 from answering.checking.roles import exchanges_roles
 from answering.checking.statements import statement
 from answering.drafts import DraftedClaim
+from answering.quotations import quoted, translator_of
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import sentences
 from retrieval.language import language_of
@@ -131,6 +132,11 @@ class Verifier:
             return Why.COVERAGE  # it says nothing
         return next((why for why, broken in self._looked_at(case) if broken(case)), None)
 
+    def broken(self, draft: DraftedClaim, language: Language, *, rules: Collection[Why]) -> frozenset[Why]:
+        """Which of these rules a claim breaks whose sentences exist."""
+        case = self._case(draft, language)
+        return frozenset(why for why, broken in self._rules() if why in rules and broken(case))
+
     def _looked_at(self, case: Case) -> Sequence[tuple[Why, Rule]]:
         """All rules; words that stand in a sentence in this order need no look at who did what and whether it is said."""
         return [(why, rule) for why, rule in self._rules() if why is not Why.COVERAGE or not case.is_part_of_a_sentence]
@@ -175,21 +181,20 @@ class Verifier:
 
 
 def verify(draft: DraftedClaim, numbering: Numbering) -> Claim | Withheld:
-    """The claim with its citations, if its text is exactly the sentences that it names, in the article's order."""
+    """The claim with its citations, if its text is exactly the sentences that it names, in the article's order.
+
+    Their translation stands too: whoever made it answers for it, and it was checked when it came.
+    """
     if not draft.cites or any(sentence not in sentences(sentence.article) for sentence in draft.cites):
         return Withheld(draft, Why.KEY)
-    if draft.text != quoted(draft.cites):
+    if draft.text != quoted(draft.cites) and translator_of(draft) is None:
         return Withheld(draft, Why.QUOTATION)
     return _claim(draft, numbering)
 
 
-def quoted(cites: Sequence[Sentence]) -> str:
-    """Sentences of one article in their order, word for word, one space between them."""
-    return " ".join(sentence.text for sentence in sorted(cites, key=lambda sentence: sentence.start))
-
-
 def _claim(draft: DraftedClaim, numbering: Numbering) -> Claim:
-    return Claim(draft.text, tuple(numbering.citation(sentence) for sentence in draft.cites), draft.emphasis)
+    citations = tuple(numbering.citation(sentence) for sentence in draft.cites)
+    return Claim(draft.text, citations, draft.emphasis, translated_by=translator_of(draft))
 
 
 _REPORTED: Mapping[Language, str] = {"id": "menurut laporan", "en": "reportedly"}

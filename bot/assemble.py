@@ -14,6 +14,7 @@ from answering.extractive_writer import ExtractiveWriter
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
 from answering.similarity import SentenceSimilarity
+from answering.translating import Translator
 from answering.verification import Numbering, Verifier
 from config.settings import EXTRACTIVE, Settings
 from retrieval.articles import EVERYONE, Article
@@ -196,6 +197,13 @@ def writer_of(settings: Settings, model: ChatModel) -> ModelWriter:
         evidence_characters=settings.model.evidence_characters,
         reply_characters=settings.model.reply_characters,
     )
+
+
+def translator_of(saksi: Saksi) -> Translator | None:
+    """Who translates with the language model that is set; `None` where none is."""
+    if saksi.model is None:
+        return None
+    return Translator(saksi.model, verifier=saksi.verifier, reply_characters=saksi.settings.model.reply_characters)
 
 
 def _secret(value: SecretStr | None) -> str:

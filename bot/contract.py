@@ -112,6 +112,7 @@ def claim_object(claim: Claim) -> Object:
     return {
         "text": claim.text,
         "emphasis": [[span.start, span.end] for span in claim.emphasis],
+        "translated_by": claim.translated_by,
         "citations": [citation_object(citation) for citation in claim.citations],
     }
 

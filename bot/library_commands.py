@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from bot.assemble import Saksi, opened
 from bot.contract import Object, article_object, entry_object, line_of
 from bot.parser import WrongUse
 from bot.printing import ConsoleWatcher, Printer
+from bot.translating import Translating
 from config.settings import Settings
 from retrieval.articles import EVERYONE, Article
 from retrieval.batches import batches
@@ -38,20 +40,32 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
     saksi = opened(settings, watcher=watcher)
     done: dict[Addition, list[str]] = defaultdict(list)
     unreadable: list[Unreadable] = []
-    found = _readable(files, unreadable)
-    for batch in batches(_all(found, bundled=typed.bundled), _BATCH):
+    translating = Translating(saksi)
+    found = _all(_readable(files, unreadable), bundled=typed.bundled)
+    batched = batches(translating.of(found), 1) if typed.translate else batches(found, _BATCH)
+    for batch in batched:
         for article, addition in zip(batch, saksi.add(batch), strict=True):
             done[addition].append(article.id)
     saksi.index()
-    for one in unreadable:
-        print(f"saksi: {one.place}: {one.why}", file=sys.stderr)
+    for problem in (*(f"{one.place}: {one.why}" for one in unreadable), *translating.failed):
+        print(f"saksi: {problem}", file=sys.stderr)
     if typed.json:
-        skipped = [{"place": one.place, "why": one.why} for one in unreadable]
-        _print({**{addition.value: done[addition] for addition in Addition}, "unreadable": skipped})
+        _print(_added(done, unreadable, translating))
     else:
         counts = ", ".join(f"{len(done[addition])} {addition.value}" for addition in Addition)
         Printer(console).line(f"{counts}, {len(unreadable)} not readable")
-    return 1 if unreadable else 0
+        for one in translating.done:
+            Printer(console).line(f"{one.id}: {one.sentences} of {one.of} sentences translated")
+    return 1 if unreadable or translating.failed else 0
+
+
+def _added(done: Mapping[Addition, list[str]], unreadable: Iterable[Unreadable], translating: Translating) -> Object:
+    """What became of the files, as one JSON object."""
+    return {
+        **{addition.value: done.get(addition, []) for addition in Addition},
+        "unreadable": [{"place": one.place, "why": one.why} for one in unreadable],
+        "translated": [asdict(one) for one in translating.done],
+    }
 
 
 def list_articles(typed: Namespace, settings: Settings, console: Console, watcher: ConsoleWatcher) -> int:

@@ -82,6 +82,9 @@ def _add_articles(articles: _Parser, everywhere: _Parser) -> None:
     actions = articles.add_subparsers(dest="action", metavar="ACTION", required=True, parser_class=_Parser)
     add = actions.add_parser("add", parents=[everywhere], help="add text, Markdown or JSON Lines files, or folders of them")
     add.add_argument("paths", nargs="*", metavar="PATH")
+    add.add_argument(
+        "--translate", action="store_true", help="have a language model (--llm) translate each article, every sentence checked"
+    )
     add.add_argument("--bundled", action="store_true", help="add the article that comes with Saksi again")
     listing = actions.add_parser("list", parents=[everywhere], help="all articles")
     show = actions.add_parser("show", parents=[everywhere], help="one article with its sentences")

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from answering.answers import Answered, Citation, Claim, Declined, Outcome
+from answering.answers import Answered, Citation, Claim, Declined, Outcome, translators
 from answering.evidence import Evidence
 from bot.assemble import Watcher
 from bot.wording import Say, declined, notes, say, voice
@@ -45,9 +45,7 @@ class Printer:
     def _outcome(self, outcome: Outcome) -> None:
         match outcome:
             case Answered():
-                foreign = outcome.claims[0].citations[0].sentence.article.language != outcome.language
-                heading = Say.FOREIGN_ANSWER_HEADING if foreign else Say.ANSWER_HEADING
-                self.line(say(heading, outcome.language))
+                self.line(say(_heading(outcome), outcome.language))
                 self.claims(outcome.claims, outcome.language)
             case Declined():
                 self.line(declined(outcome.reason, outcome.language, outcome.courtesy))
@@ -59,12 +57,14 @@ class Printer:
         """Claims, each with the numbers of its citations, and under them where they stand."""
         for claim in claims:
             self._console.print(_claim(claim))
-            if translation := claim.translation(language):
-                self.line(f"{say(Say.IN_ENGLISH, language)}: {translation}", style="italic dim")
+            for citation in claim.in_order if claim.translated_by else ():
+                self._quote(citation.quote)
         self.line("")
         for claim in claims:
             for place, citation in enumerate(claim.citations):
                 self._place(citation, language, context=place > 0)
+        for translator in translators(claims):
+            self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
 
     def sources(self, citations: Iterable[Citation], language: Language) -> None:
         """Citations with their exact quotations."""
@@ -127,6 +127,15 @@ class ConsoleWatcher(Watcher):
             if not self._console.is_terminal:
                 self.note("building the index of the library …")
             yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _heading(outcome: Answered) -> Say:
+    """How an answer begins: a claim in a model's own words needs no word about its article's language."""
+    first = outcome.claims[0]
+    if first.translated_by:
+        return Say.TRANSLATED_ANSWER_HEADING
+    foreign = first.citations[0].sentence.article.language != outcome.language
+    return Say.FOREIGN_ANSWER_HEADING if foreign else Say.ANSWER_HEADING
 
 
 def _columns(entry: Entry) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
+from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason, translators
 from bot.markup import cut, plain, read_back, shortened
 from bot.wording import Say, declined, notes, say, voice
 from retrieval.articles import Article, Language, Sentence
@@ -139,18 +139,18 @@ def _decline(outcome: Declined) -> list[str]:
 def _related(sentence: Sentence, language: Language) -> str:
     """A sentence that is no answer, in the reader's language too, and where it stands."""
     foreign = translated(sentence) if sentence.article.language != language else None
-    lines = [_quoted(sentence.text), f"-# {say(Say.IN_ENGLISH, language)}: {plain(foreign)}" if foreign else ""]
+    lines = [_quoted(sentence.text), f"-# {say(Say.IN_READERS_LANGUAGE, language)}: {plain(foreign)}" if foreign else ""]
     return "\n".join(filter(None, [*lines, f"-# {_place(sentence, language)}"]))
 
 
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
-    """Each claim with its numbers, a translation where the reader needs one, and under all of them where they stand."""
+    """Each claim with its numbers, what it translates under it, and under all of them where they stand."""
     blocks = []
     for claim in claims:
-        blocks.append(_marked_up(claim))
-        if translation := claim.translation(language):
-            blocks.append(f"{say(Say.IN_ENGLISH, language)}: {plain(translation)}")
+        originals = [_quoted(citation.quote) for citation in claim.in_order] if claim.translated_by else []
+        blocks.append("\n".join([_marked_up(claim), *originals]))
     places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
+    places += [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
     return [*blocks, "\n".join(places)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from answering.answers import Answered, Declined, Outcome, Reason
 from answering.making import Making, Seconds
+from answering.quotations import in_language
 from answering.summaries import brief
 from bot.assemble import Saksi
 from bot.printing import Printer
@@ -23,7 +24,7 @@ def summary(
     making = Making()
     with making.timing("retrieve"):
         articles = _articles(saksi, article_id, scopes)
-    claims = making.verified(brief(articles))
+    claims = making.verified(in_language(draft, language) for draft in brief(articles))
     withheld = len(making.withheld)
     writer = "extractive"
     if not claims:

@@ -15,13 +15,15 @@ class Say(StrEnum):
 
     ANSWER_HEADING = "answer_heading"
     FOREIGN_ANSWER_HEADING = "foreign_answer_heading"
+    TRANSLATED_ANSWER_HEADING = "translated_answer_heading"
     SUMMARY_HEADING = "summary_heading"
     RELATED = "related"
     SOURCES = "sources"
     PLACE = "place"
     SENTENCE_BEFORE = "sentence_before"
     WORDS_OF = "words_of"
-    IN_ENGLISH = "in_english"
+    IN_READERS_LANGUAGE = "in_readers_language"
+    TRANSLATED_BY = "translated_by"
     WELCOME = "welcome"
     HELP = "help"
     NO_SOURCES_YET = "no_sources_yet"
@@ -96,6 +98,10 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "id": "Menurut artikel (dalam bahasa Inggris):",
         "en": "The article says (in Indonesian):",
     },
+    Say.TRANSLATED_ANSWER_HEADING: {
+        "id": "Menurut artikel (diterjemahkan dari bahasa Inggris):",
+        "en": "The article says (translated from Indonesian):",
+    },
     Say.SUMMARY_HEADING: {
         "id": "Ringkasan {title}, dengan kalimat artikelnya sendiri:",
         "en": "Summary of {title}, in the article's own sentences:",
@@ -108,7 +114,11 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
     Say.PLACE: {"id": "{title}, paragraf {paragraph}", "en": "{title}, paragraph {paragraph}"},
     Say.WORDS_OF: {"id": "artikel meneruskan ucapan {speaker}", "en": "the article relays {speaker}'s words"},
     Say.SENTENCE_BEFORE: {"id": "kalimat sebelumnya, sebagai konteks", "en": "the sentence before, for context"},
-    Say.IN_ENGLISH: {"id": "Dalam bahasa Inggris", "en": "In English"},
+    Say.IN_READERS_LANGUAGE: {"id": "Dalam bahasa Indonesia", "en": "In English"},
+    Say.TRANSLATED_BY: {
+        "id": "Terjemahan: {translator}. Kutipannya adalah kalimat asli artikel.",
+        "en": "Translation: {translator}. The quotation is the article's own sentence.",
+    },
     Say.WELCOME: {
         "id": "Tanyakan apa saja tentang {articles}. Saya menjawab hanya dengan kalimat artikelnya.",
         "en": "Ask anything about {articles}, in Indonesian or English. I answer only with the articles' own sentences.",

@@ -16,12 +16,15 @@ EVERYONE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """An article in the other language, sentence by sentence. It helps to find a sentence; it is never quoted as the article."""
+    """An article in the other language, sentence by sentence: to find a sentence, and to say it to a reader of that language.
+
+    It is never quoted as if it were the article.
+    """
 
     language: Language
     made_by: str
     sentences: tuple[str, ...]
-    """One for each sentence of the article, in its order."""
+    """One for each sentence of the article, in its order; empty for one that has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

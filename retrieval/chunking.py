@@ -69,12 +69,15 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
 
 
 def translated(sentence: Sentence) -> str | None:
-    """The sentence in the other language, where the article has a translation of as many sentences as it has itself."""
+    """The sentence in the other language, where the article has a translation of as many sentences as it has itself.
+
+    `None` too where that has nothing for this sentence.
+    """
     translation = sentence.article.translation
     found = sentences(sentence.article)
     if translation is None or len(translation.sentences) != len(found):
         return None
-    return translation.sentences[found.index(sentence)]
+    return translation.sentences[found.index(sentence)] or None
 
 
 def chunks(article: Article, *, fits: Callable[[str], bool]) -> tuple[Chunk, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -136,6 +136,7 @@ class Library:
 
     def _add(self, connection: sa.Connection, article: Article) -> Addition:
         same = (_articles.c.scope == article.scope) & (_articles.c.id == article.id)
+        article = self._with_known_translation(connection, article, same)
         known = connection.scalar(sa.select(_articles.c.content_hash).where(same))
         if known == article.content_hash or (known is None and self._has_text(connection, article)):
             return Addition.UNCHANGED
@@ -148,6 +149,13 @@ class Library:
             sa.insert(_articles).values(text_hash=article.text_hash, content_hash=article.content_hash, added_at=now, **values)
         )
         return Addition.NEW if known is None else Addition.CHANGED
+
+    @staticmethod
+    def _with_known_translation(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
+        """The article with the translation that is there already, where its text is still the same and it brings none."""
+        unchanged = same & (_articles.c.text_hash == article.text_hash) & (_articles.c.language == article.language)
+        stored = connection.scalar(sa.select(_articles.c.translation).where(unchanged))
+        return replace(article, translation=_translation(stored)) if stored and article.translation is None else article
 
     @staticmethod
     def _has_text(connection: sa.Connection, article: Article) -> bool:
@@ -265,9 +273,13 @@ class Library:
 def _article(row: sa.RowMapping) -> Article:
     values = {name: row[name] for name in _ARTICLE_FIELDS}
     if stored := row["translation"]:
-        translation = json.loads(stored)
-        values["translation"] = Translation(**{**translation, "sentences": tuple(translation["sentences"])})
+        values["translation"] = _translation(stored)
     return Article(**values)
+
+
+def _translation(stored: str) -> Translation:
+    translation = json.loads(stored)
+    return Translation(**{**translation, "sentences": tuple(translation["sentences"])})
 
 
 def _store_fact(connection: sa.Connection, name: str, value: str) -> None:

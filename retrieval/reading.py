@@ -9,13 +9,14 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path
 
-from retrieval.articles import Article, Language
+from retrieval.articles import Article, Language, Translation
+from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
 from retrieval.markdown import BrokenFrontMatter, split_front_matter, to_plain_text
 
@@ -243,7 +244,7 @@ def _article(fields: Mapping[str, object], guess_language: Callable[[str], Langu
     label, found = headline(text)
     title = " ".join((_string(fields, "title") or found).splitlines())
     fingerprint = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Article(
+    article = Article(
         id=_given_id(fields) or f"{slug(title)}-{fingerprint}",
         title=title,
         text=text,
@@ -255,6 +256,28 @@ def _article(fields: Mapping[str, object], guess_language: Callable[[str], Langu
         author=_string(fields, "author"),
         provenance=_string(fields, "provenance"),
     )
+    return replace(article, translation=_translation(fields, article))
+
+
+def _translation(fields: Mapping[str, object], article: Article) -> Translation | None:
+    """The translation that the fields carry: as many sentences, some of them perhaps empty, as the article is cut into."""
+    given = fields.get("translation")
+    if given is None:
+        return None
+    if not isinstance(given, dict) or not isinstance(given.get("sentences"), list):
+        raise ReadingError('field "translation" must be an object with "language", "made_by" and a list of "sentences"')
+    said = tuple(_string({"sentence": one}, "sentence") or "" for one in given["sentences"])
+    language, made_by = _language(given), _string(given, "made_by")
+    if language is None or language == article.language:
+        raise ReadingError('its translation must name its "language", another one than the article\'s')
+    if made_by is None:
+        raise ReadingError('its translation does not say by whom it was made (field "made_by")')
+    if len(said) != (wanted := len(sentences(article))):
+        raise ReadingError(
+            f"its translation has {len(said)} sentences and the article {wanted}: one is needed for each that "
+            "`saksi articles show ID --json` lists, empty where there is none"
+        )
+    return Translation(language=language, made_by=made_by, sentences=said)
 
 
 def _text(fields: Mapping[str, object]) -> str:

@@ -196,6 +196,10 @@ def _numerals(text: str, tokens: Sequence[re.Match[str]], language: Language) ->
         place += max(1, used)
 
 
+_RANKS_NOTHING = re.compile(r"(?<=first)\W*(?:$|[,.;:!?)]|(?:and|but|or)\b)", re.IGNORECASE)
+""" "Puts profit first": what follows no word that it could number is no number."""
+
+
 def _single(text: str, tokens: Sequence[re.Match[str]], place: int, language: Language) -> tuple[Numeral | None, int]:
     """An ordinal, an indefinite number, or figures of a name; and how many tokens it takes."""
     token, word = tokens[place], tokens[place].group().lower()
@@ -209,7 +213,7 @@ def _single(text: str, tokens: Sequence[re.Match[str]], place: int, language: La
         return None, 0
     if _is_name(text, token):
         return None, 1
-    if word in _ORDINALS:
+    if word in _ORDINALS and not _RANKS_NOTHING.match(text, token.end()):
         return Numeral(_ORDINALS[word], token.start(), token.end(), ordinal=True), 1
     if word in _PARTS:
         return Numeral(_PARTS[word], token.start(), token.end()), 1

@@ -37,9 +37,9 @@ _WORDS = {
     Quantity.MOST: r"sebagian\s+besar|kebanyakan|mayoritas|most(?=\s+(?:of\b|(?!\w*ous\b)\w+s\b))"
     r"|the\s+majority\s+of|majority|mostly|largely",
     Quantity.NEARLY: r"hampir|nyaris|almost|nearly|virtually",
-    Quantity.ALL: r"semua(?:nya)?|seluruh(?:nya)?|segala|setiap|tiap|segenap"
+    Quantity.ALL: r"semua(?:nya)?|(?:se|ke)?seluruh(?:an|nya)?|sepenuh(?:nya)?|segala|setiap|tiap|segenap"
     r"|(?<!at\s)(?<!after\s)all(?!\s+(?:but|the\s+same|in\s+all))"
-    r"|every|each(?!\s+other)|entire|entirely|whole|everyone|everything|completely",
+    r"|every|each(?!\s+other)|entire|entirely|whole|wholly|fully|everyone|everything|completely",
     Quantity.SOME: r"beberapa|sejumlah|berbagai|sebagian|several|some(?!\s+\d)|a\s+number\s+of"
     r"|various|a\s+few|certain|a\s+handful\s+of",
     Quantity.PART: r"(?:salah\s+satu\s+|menjadi\s+|satu\s+)?bagian\s+dari|salah\s+satu|sebagian"

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from answering.answers import Claim
 from answering.drafts import DraftedClaim
-from answering.verification import Numbering, Why, Withheld, quoted, verify
+from answering.quotations import quoted
+from answering.verification import Numbering, Why, Withheld, verify
 from retrieval.articles import Sentence
 
 Find = Callable[[str], Sentence]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from answering.answers import Answered, Citation, Courtesy, Declined, Outcome, Reason, Span
 from answering.drafts import DraftedClaim
 from answering.making import Making
+from answering.quotations import in_language
 from bot.delivery import contents_of
 from bot.markup import plain, read_back
 from bot.rendering import Page, question_in, rendered, rendered_sources, rendered_summary
@@ -48,7 +49,7 @@ def the(number: int, article: Article = NEWS) -> Sentence:
 
 def an_answer(*drafts: DraftedClaim, language: Language = "id", withheld: int = 0) -> Answered:
     making = Making()
-    claims = making.verified(drafts)
+    claims = making.verified(in_language(draft, language) for draft in drafts)
     assert not making.withheld
     return Answered(claims, language, "extractive", withheld)
 
@@ -159,11 +160,11 @@ def test_without_a_card_the_same_is_said_in_plain_text() -> None:
     assert page.text.splitlines() == [
         "**⚠️ Partly answered**",
         "> Kapan?",
-        "Musk pergi dari OpenAI pada 2018. [1]",
-        "",
-        "In English: Musk left OpenAI in 2018.",
+        "Musk left OpenAI in 2018. [1]",
+        "> Musk pergi dari OpenAI pada 2018.",
         "",
         "-# [1] Musk \\*pergi\\*, paragraph 1",
+        "-# Translation: the tests. The quotation is the article's own sentence.",
         "-# Left out because the articles do not bear them out: 2.",
     ]
 
@@ -171,8 +172,8 @@ def test_without_a_card_the_same_is_said_in_plain_text() -> None:
 def test_a_sentence_before_is_marked_as_context_and_translated_in_its_order() -> None:
     outcome = an_answer(DraftedClaim(f"{the(0).text} {the(1).text}", (the(1), the(0))), language="en")
     shown = text_of(rendered(outcome, question=None, may_embed=True))
-    assert "2018. [2] Altman tetap di sana. [1]" in shown
-    assert "In English: Musk left OpenAI in 2018. Altman stayed there." in shown
+    assert "Musk left OpenAI in 2018. [2] Altman stayed there. [1]\n" in shown
+    assert "> Musk pergi dari OpenAI pada 2018.\n> Altman tetap di sana." in shown
     assert (
         "-# [1] Musk \\*pergi\\*, paragraph 1\n-# [2] Musk \\*pergi\\*, paragraph 1 · the sentence before, for context" in shown
     )

@@ -21,10 +21,12 @@ async def test_an_answer_is_shown_to_all_with_its_question_its_quotation_and_its
     assert (asked.responses, asked.further) == (1, [])
 
 
-async def test_an_english_question_is_answered_in_english_with_a_translation(stage: Stage) -> None:
+async def test_an_english_question_is_answered_in_english_with_the_article_s_own_sentence_under_it(stage: Stage) -> None:
     asked = await stage.slash("ask", ALICE, question="Which podcast did Altman appear on?")
     assert "✅ Answered from the articles" in asked.text
-    assert "\n\nIn English: " in asked.text
+    assert "On With Kara Swisher" in asked.text
+    assert "\n> Pada episode podcast On With Kara Swisher hari Kamis" in asked.text
+    assert "Translation: the developers of Saksi, by hand." in asked.text
     assert list(asked.answer.buttons) == ["Sources", "👍", "👎", "Continue in a thread"]
 
 
@@ -58,7 +60,7 @@ async def test_a_summary_of_everything_and_of_one_article(stage: Stage) -> None:
     assert everything.text.count("[") == 6  # three sentences, each with its number and its place
     one = await stage.slash("summary", ALICE, article=ARTICLE)
     assert one.text.startswith("📄 Summary")
-    assert "\n\nIn English: " in one.text
+    assert "\n> CEO Twitter dan Tesla" in one.text
     assert list(one.answer.buttons) == ["Sources", "👍", "👎", "Continue in a thread"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.articles import EVERYONE, Article
+from retrieval.articles import EVERYONE, Article, Translation
 from retrieval.database import FILE_NAME
 from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
 from retrieval.library import Addition, Library
@@ -37,6 +37,24 @@ def test_adding_says_what_was_new_changed_and_unchanged(library: Library) -> Non
     assert library.add([changed, FLOOD, FLOOD]) == [Addition.CHANGED, Addition.CHANGED, Addition.UNCHANGED]
     assert library.add([replace(FLOOD, title="Banjir besar")]) == [Addition.CHANGED]
     assert [entry.title for entry in library.entries(scopes=[EVERYONE])] == ["Banjir besar"]
+
+
+def test_an_article_that_comes_again_without_its_translation_keeps_it(library: Library) -> None:
+    english = Translation(language="en", made_by="Rina", sentences=("Floods.", ""))
+    assert library.add([FLOOD, replace(FLOOD, translation=english)]) == [Addition.NEW, Addition.CHANGED]
+    assert library.add([FLOOD]) == [Addition.UNCHANGED]
+    library.add([replace(FLOOD, title="Banjir besar")])
+    kept = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert kept is not None
+    assert (kept.title, kept.translation) == ("Banjir besar", english)
+
+
+def test_a_translation_of_another_text_is_not_kept(library: Library) -> None:
+    english = Translation(language="en", made_by="Rina", sentences=("Floods.", ""))
+    library.add([replace(FLOOD, translation=english), replace(FLOOD, text="Banjir surut.")])
+    changed = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert changed is not None
+    assert changed.translation is None
 
 
 def test_the_same_text_under_another_made_id_is_unchanged(library: Library) -> None:

@@ -557,3 +557,33 @@ def test_a_text_that_is_read_is_the_text_that_was_written(tmp_path: Path, text: 
         assert article(path).text == text
     else:
         assert "no text" in refusal(path).why
+
+
+def translated(write: Write, translation: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "translation": translation}))
+
+
+GOOD = {"language": "en", "made_by": "Rina", "sentences": ["Floods hit three districts of Bogor on Sunday.", ""]}
+
+
+def test_an_article_may_carry_its_translation(write: Write) -> None:
+    found = article(translated(write, GOOD)).translation
+    assert found is not None
+    assert (found.language, found.made_by) == ("en", "Rina")
+    assert found.sentences == ("Floods hit three districts of Bogor on Sunday.", "")
+
+
+@pytest.mark.parametrize(
+    ("translation", "why"),
+    [
+        ("Floods hit Bogor.", "must be an object"),
+        ({**GOOD, "sentences": "Floods."}, "must be an object"),
+        ({**GOOD, "sentences": ["Floods."]}, "has 1 sentences and the article 2"),
+        ({**GOOD, "sentences": ["Floods.", 3]}, "must be a string"),
+        ({**GOOD, "language": "id"}, "another one than the article"),
+        ({**GOOD, "language": None}, "must name its"),
+        ({**GOOD, "made_by": " "}, "by whom it was made"),
+    ],
+)
+def test_a_translation_that_does_not_fit_its_article_is_refused(write: Write, translation: object, why: str) -> None:
+    assert why in refusal(translated(write, translation)).why
