@@ -8,7 +8,7 @@ TEST_READY := $(VENV)/.test-ready
 CHAIN := $(VENV)/chain
 CHAIN_READY := $(CHAIN)/.ready
 
-.PHONY: run install test bench lock clean help
+.PHONY: run install test bench evaluate lock clean help
 .DEFAULT_GOAL := help
 
 run: $(RUN_READY)  ## set up, then: the Discord bot where there is a DISCORD_TOKEN, else the chat, or a demonstration
@@ -25,6 +25,14 @@ test: $(TEST_READY)  ## all checks and all tests
 
 bench: $(RUN_READY) $(CHAIN_READY)  ## how fast, and how good beside LangChain's usual chain; DATA=FOLDER adds recall on IDK-MRC
 	$(BIN)/python -m evaluation.bench --chain-python $(CHAIN)/bin/python $(if $(DATA),--data $(DATA))
+
+evaluate: $(RUN_READY)  ## how good the answers are and the verifier is; DATA=FOLDER adds questions over news
+	$(BIN)/saksi evaluate --html build/evaluation.html
+ifdef DATA
+	$(BIN)/saksi evaluate --claims evaluation/claims/news.jsonl --articles $(DATA)/news_clickid.jsonl.gz
+	$(BIN)/saksi evaluate --questions evaluation/questions/news.jsonl --questions evaluation/questions/news_heldout.jsonl \
+		--articles $(DATA)/news_clickid.jsonl.gz --html build/evaluation-news.html
+endif
 
 lock:  ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock

@@ -81,6 +81,11 @@ class Answerer:
         self._history = history
         self._clock = clock
 
+    @property
+    def writer_name(self) -> str:
+        """Who writes, if nothing fails."""
+        return self._writer.name
+
     def answer(
         self,
         text: str,

@@ -72,9 +72,14 @@ def _add_search(search: _Parser) -> None:
 
 def _add_evaluate(evaluate: _Parser) -> None:
     evaluate.add_argument(
-        "--claims", action="append", required=True, metavar="FILE", help="claims with what they are; may be given more than once"
+        "--questions",
+        action="append",
+        metavar="FILE",
+        help="questions with their evidence, instead of those that come with Saksi",
     )
-    evaluate.add_argument("--articles", metavar="FILE", help="the articles that the claims name: JSON Lines, also gzipped")
+    evaluate.add_argument("--claims", action="append", metavar="FILE", help="claims with what they are, for the verifier")
+    evaluate.add_argument("--articles", metavar="FILE", help="the articles that they are about: JSON Lines, also gzipped")
+    evaluate.add_argument("--html", metavar="FILE", help="write a page with the tables and their plots")
     evaluate.add_argument("--json", action="store_true", help="one JSON object")
 
 

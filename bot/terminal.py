@@ -58,8 +58,12 @@ def _run(typed: Namespace) -> int:
             return LIBRARY_COMMANDS[typed.action](typed, settings, console, watcher)
         case "discord":
             return _discord(settings, watcher)
-        case "verify" | "evaluate":
-            return _UNSEARCHED[typed.command](typed, seeded(settings, watcher=watcher))
+        case "verify":
+            return _verify(typed, seeded(settings, watcher=watcher))
+        case "evaluate":
+            from evaluation.command import evaluate
+
+            return evaluate(typed, settings, watcher)
         case None:
             return _start(settings, console, watcher)
     _check(typed)
@@ -157,17 +161,6 @@ def _verify(typed: Namespace, saksi: Saksi) -> int:
         read=claimed,
     )
 
-
-def _evaluate(typed: Namespace, saksi: Saksi) -> int:
-    from evaluation.claims import evaluate_claims, show
-
-    sections = evaluate_claims(typed.claims, articles=typed.articles, verifier=saksi.verifier)
-    print(show(sections, as_json=typed.json))
-    return _DONE
-
-
-_UNSEARCHED: dict[str, Callable[[Namespace, Saksi], int]] = {"verify": _verify, "evaluate": _evaluate}
-"""Commands that need the articles and no index."""
 
 _COMMANDS: dict[str, Callable[[Namespace, Saksi, Console], int]] = {
     "ask": _ask,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.measures import Answer, Quotation
-from evaluation.processes import Exchange, Object, conversation, output
-from evaluation.questions import Question
+from evaluation.processes import Exchange, Object, conversation
+from evaluation.questions import Question, Quotation
+from evaluation.verdicts import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +56,8 @@ class Command:
         with conversation(self._line("ask", "--batch", "-"), folder=self.data.parent) as exchange:
             yield exchange
 
-    def texts(self, articles: Iterable[str]) -> dict[str, str]:
-        """The stored texts of these articles, by id."""
-        folder = self.data.parent
-        shown = (json.loads(output(self._line("articles", "show", name, "--json"), folder=folder)) for name in sorted(articles))
-        return {article["id"]: article["text"] for article in shown}
-
     def _line(self, command: str, *arguments: str) -> list[str]:
-        action, rest = (arguments[:1], arguments[1:]) if command == "articles" else ((), arguments)
-        return [sys.executable, "-m", "bot", command, *action, "--data-dir", str(self.data), *rest]
+        return [sys.executable, "-m", "bot", command, "--data-dir", str(self.data), *arguments]
 
 
 def ask(exchange: Exchange, questions: Sequence[Question]) -> Replies:
@@ -78,11 +70,6 @@ def ask(exchange: Exchange, questions: Sequence[Question]) -> Replies:
 def line_of(question: Question) -> Object:
     """The question as a batch line."""
     return {"id": question.id, "question": question.question, "history": [{"question": one} for one in question.history]}
-
-
-def articles_in(replies: Iterable[Reply]) -> set[str]:
-    """The ids of all articles that these replies quote."""
-    return {quotation.article for reply in replies for quotation in reply.answer.cited + reply.answer.nearest}
 
 
 def _reply(given: Object, seconds: float) -> Reply:

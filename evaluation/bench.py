@@ -13,10 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from evaluation import sections
-from evaluation.asking import Command, Replies, articles_in, ask, line_of
+from evaluation.asking import Command, Replies, ask, line_of
 from evaluation.chain import Chain, Found
 from evaluation.chain import line_of as chain_line_of
-from evaluation.measures import by_kind, judged
 from evaluation.processes import Cost, cost
 from evaluation.questions import Bundled, Question, bundled
 from evaluation.sections import Compared
@@ -27,7 +26,6 @@ from retrieval.errors import SaksiError
 _COLD_RUNS = 5
 _NO_CHAIN = "Left out, here and below: {python} lacks the chain's packages; `make bench` installs them (extra: bench)."
 _NO_DATA = "Left out: give the folder of idkmrc_valid.jsonl and idkmrc_passages.jsonl, as in: make bench DATA=../shared/data"
-_IN_BOTH = "Caution: {count} of these are in the development set too, word for word."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class Answered:
 
     development: Replies
     held_out: Replies
-    texts: dict[str, str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +71,8 @@ def measured(folder: Path, *, chain_python: str, data: Path | None) -> Iterator[
     answered = _answered(command, questions)
     found, seconds = chain.find(questions.development) if chain else ((), 0.0)
     yield sections.warm(answered.development, ([one.seconds for one in found], seconds) if found else None)
-    yield from _quality(command, questions, answered, found)
+    if chain:
+        yield _comparison(command, questions.development, answered.development, found)
     yield _recall(data, folder) if data else sections.left_out("recall", "The right passage on IDK-MRC valid", _NO_DATA)
 
 
@@ -109,34 +107,21 @@ def _answered(command: Command, questions: Bundled) -> Answered:
     with command.batch() as exchange:
         exchange(line_of(next(one for one in questions.development if one.answerable)))
         development, held_out = ask(exchange, questions.development), ask(exchange, questions.held_out)
-    return Answered(development, held_out, command.texts(articles_in(development.replies + held_out.replies)))
+    return Answered(development, held_out)
 
 
-def _quality(command: Command, questions: Bundled, answered: Answered, chain: Sequence[Found]) -> Iterator[Section]:
-    """The comparison with the chain, if there is one, and the tables of both sets."""
+def _comparison(command: Command, asked: Sequence[Question], answered: Replies, chain: Sequence[Found]) -> Section:
+    """Where the right sentence is, in the chain's chunks and in ours."""
     from evaluation.finding import find, saksi_over
 
     _say("searching")
-    saksi = saksi_over(command.data)
-    sets = (
-        ("development", "Development questions over the bundled article", questions.development, answered.development),
-        ("held_out", "Held-out questions over the bundled article", questions.held_out, answered.held_out),
-    )
-    for name, title, asked, replies in sets:
-        findings = find(saksi, asked)
-        if chain and name == "development":
-            yield sections.comparison(
-                [
-                    Compared(one, theirs.chunks, ours.chunks, ours.sentences, reply.answer.first_quote)
-                    for one, theirs, ours, reply in zip(asked, chain, findings, replies.replies, strict=True)
-                ]
-            )
-        verdicts = [
-            judged(one, reply.answer, evidence=ours.sentences, texts=answered.texts)
-            for one, reply, ours in zip(asked, replies.replies, findings, strict=True)
+    findings = find(saksi_over(command.data), asked)
+    return sections.comparison(
+        [
+            Compared(one, theirs.chunks, ours.chunks, ours.sentences, reply.answer.first_quote)
+            for one, theirs, ours, reply in zip(asked, chain, findings, answered.replies, strict=True)
         ]
-        caution = _IN_BOTH.format(count=questions.in_both) if name == "held_out" and questions.in_both else None
-        yield sections.quality(name, f"{title}: {len(asked)}", by_kind(verdicts), caution=caution)
+    )
 
 
 def _recall(data: Path, folder: Path) -> Section:

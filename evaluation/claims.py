@@ -9,7 +9,7 @@ import gzip
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -19,11 +19,10 @@ from answering.checking.citing import sentence_at, sentence_that_says
 from answering.drafts import DraftedClaim
 from answering.verification import Numbering, Verifier
 from evaluation.measures import Share, share
-from evaluation.tables import Cell, Number, Section, as_json, as_text
+from evaluation.tables import Cell, Number, Section
 from retrieval.articles import Article, Language, Sentence
 from retrieval.bundle import bundled_articles
 from retrieval.errors import SaksiError
-from retrieval.language import language_of
 
 TO_THE_LETTER = frozenset("number unit year date name quotation_altered negation".split())
 """Kinds of unfaithful claims of which none may pass."""
@@ -66,13 +65,14 @@ class Judged:
         return _ROWS_OF_ALL[1 if self.given.kind in TO_THE_LETTER else 2]
 
 
-def evaluate_claims(files: Sequence[str], *, articles: str | None, verifier: Verifier) -> list[Section]:
-    """A table for every set that the files have: of each kind, how many claims pass, and why the others do not."""
-    given = [claim for file in files for claim in read_claims(Path(file))]
+def evaluate_claims(given: Sequence[Given], *, articles: Iterable[Article], verifier: Verifier) -> list[Section]:
+    """A table for every set of these claims: of each kind, how many pass, and why the others do not.
+
+    `articles` are those that claims name by their id; a claim that names none is about the bundled article.
+    """
     wanted = {str(citation["article"]) for claim in given for citation in claim.citations if "article" in citation}
     known = {article.id: article for article in bundled_articles()}
-    if articles is not None:
-        known |= {article.id: article for article in _articles(Path(articles)) if article.id in wanted}
+    known |= {article.id: article for article in articles if article.id in wanted}
     judged = [_judged(claim, known, verifier) for claim in given]
     return [_section(name, [one for one in judged if one.given.set == name]) for name in dict.fromkeys(one.set for one in given)]
 
@@ -80,16 +80,6 @@ def evaluate_claims(files: Sequence[str], *, articles: str | None, verifier: Ver
 def read_claims(file: Path) -> list[Given]:
     """The claims of a file, in its order."""
     return [_given(file, number, line) for number, line in _lines(file)]
-
-
-def show(sections: Sequence[Section], *, as_json: bool) -> str:
-    """The tables, or one JSON object."""
-    if as_json:
-        return json.dumps(_json(sections), ensure_ascii=False)
-    return "\n\n".join(as_text(section) for section in sections)
-
-
-_json = as_json
 
 
 def _judged(given: Given, articles: Mapping[str, Article], verifier: Verifier) -> Judged:
@@ -160,19 +150,6 @@ def _given(file: Path, number: int, line: Mapping[str, Any]) -> Given:
     if not given.citations or given.language not in ("id", "en"):
         raise ClaimsError(f"{file}, line {number}: no citation, or another language than id and en")
     return given
-
-
-def _articles(file: Path) -> Iterator[Article]:
-    for _, line in _lines(file):
-        text = str(line.get("text", ""))
-        date = line.get("date")
-        yield Article(
-            id=str(line.get("id")),
-            title=str(line.get("title") or ""),
-            text=text,
-            language=line.get("language") or language_of(text),
-            date=str(date) if date else None,
-        )
 
 
 def _lines(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:

@@ -1,22 +1,14 @@
-"""Question files: what is asked, and the sentences any of which is a right first citation.
+"""Question files: what is asked, and what a right answer cites first.
 
-A file is UTF-8 JSON Lines, one question a line, with exactly these keys:
-
-| key | what it holds |
-|---|---|
-| `id` | a name that no other line of the file has |
-| `question` | what is asked |
-| `language` | `"id"` or `"en"`: the language in which the answer must speak |
-| `kind` | the group in which it is counted: small letters, figures and `_`, as in `follow_up` |
-| `history` | the questions before it, oldest first: `[{"question": "…"}]`, or `[]` |
-| `evidence` | the article's sentences any of which is a right first citation; `[]`: it must be declined |
-| `answer` | the answer in words, for people; `null` exactly where `evidence` is `[]` |
+`evaluation/questions/README.md` tells the form: UTF-8 JSON Lines, one question a line.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -24,14 +16,51 @@ from typing import Any, cast
 
 from retrieval.articles import Language
 from retrieval.errors import SaksiError
+from retrieval.language import language_of
 
-_KEYS = ("id", "question", "language", "kind", "history", "evidence", "answer")
+_KEYS = ("id", "question", "language", "kind", "history", "article", "evidence", "answer")
+_NEEDED = ("question", "evidence")
 _KIND = re.compile(r"[a-z][a-z0-9_]*")
 _DEVELOPMENT, _HELD_OUT = "article.jsonl", "article_heldout.jsonl"
+_BUNDLED = {
+    "readers": "readers.jsonl",
+    "readers_held_out": "readers_heldout.jsonl",
+    "hard": _DEVELOPMENT,
+    "hard_held_out": _HELD_OUT,
+}
 
 
 class QuestionsError(SaksiError):
     """A question file cannot be used: one line with the file, the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A citation as an answer shows it."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+    def is_exact(self, texts: Mapping[str, str]) -> bool:
+        """Whether the stored text of its article, by id, holds the quote at its place, character by character."""
+        text = texts.get(self.article)
+        in_range = text is not None and 0 <= self.start < self.end <= len(text)
+        return text is not None and in_range and text[self.start : self.end] == self.quote
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence by where it stands: `text[start:end]` of the question's article, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def is_shown_by(self, quotation: Quotation) -> bool:
+        """Whether the two share more than half of the shorter one: sentences may be cut a little differently."""
+        shared = min(self.end, quotation.end) - max(self.start, quotation.start)
+        return 2 * shared > min(self.end - self.start, quotation.end - quotation.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +72,61 @@ class Question:
     language: Language
     kind: str
     history: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[str | Place, ...]
     answer: str | None
+    article: str | None = None
+    """The id of the article that answers; `None` for whichever has the sentence."""
 
     @property
     def answerable(self) -> bool:
         """Whether the articles say it; if not, it must be declined."""
         return bool(self.evidence)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The evidence that is given in words."""
+        return tuple(one for one in self.evidence if isinstance(one, str))
+
+    def is_answered_by(self, quotation: Quotation) -> bool:
+        """Whether this is one of the sentences that answer."""
+        if self.article is not None and quotation.article != self.article:
+            return False
+        return any(
+            one.is_shown_by(quotation) if isinstance(one, Place) else one.strip() in quotation.quote for one in self.evidence
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """The question sets over the bundled article."""
+    """The hard question sets over the bundled article, on which `make bench` measures times."""
 
     development: tuple[Question, ...]
-    """What weights and thresholds are tuned on."""
     held_out: tuple[Question, ...]
-    """What nothing is tuned on: only figures of it are looked at."""
-
-    @property
-    def in_both(self) -> int:
-        """How many held-out questions are in the development set too, word for word: there should be none."""
-        known = {(one.question, one.history) for one in self.development}
-        return sum((one.question, one.history) in known for one in self.held_out)
 
 
 def read(path: Path) -> tuple[Question, ...]:
-    """The questions of a file, in its order; raises `QuestionsError` at the first line that is none."""
+    """The questions of a file, gzipped where its name says so, in its order.
+
+    Raises `QuestionsError` at the first line that is none.
+    """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise QuestionsError(f"{path} cannot be read ({error.strerror}): give a file of questions") from error
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except (OSError, EOFError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise QuestionsError(f"{path} cannot be read ({why}): give a file of questions") from error
     return parsed(data, place=str(path))
 
 
 def bundled() -> Bundled:
-    """Both question sets that come with Saksi."""
+    """Both hard question sets that come with Saksi."""
+    sets = bundled_sets()
+    return Bundled(sets["hard"], sets["hard_held_out"])
+
+
+def bundled_sets() -> Mapping[str, tuple[Question, ...]]:
+    """All question sets over the bundled article, by name."""
     folder = resources.files("evaluation").joinpath("questions")
-    development, held_out = (parsed(folder.joinpath(name).read_bytes(), place=name) for name in (_DEVELOPMENT, _HELD_OUT))
-    return Bundled(development, held_out)
+    return {name: parsed(folder.joinpath(file).read_bytes(), place=file) for name, file in _BUNDLED.items()}
 
 
 def parsed(data: bytes, *, place: str) -> tuple[Question, ...]:
@@ -91,7 +136,7 @@ def parsed(data: bytes, *, place: str) -> tuple[Question, ...]:
         if not line.strip():
             continue
         try:
-            question = _question(line)
+            question = _question(line, number)
         except ValueError as error:
             raise QuestionsError(f"{place}, line {number}: {' '.join(str(error).split())}") from error
         if question.id in found:
@@ -102,29 +147,27 @@ def parsed(data: bytes, *, place: str) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
-def _question(line: bytes) -> Question:
+def _question(line: bytes, number: int) -> Question:
     """The question of one line; raises `ValueError` for anything else."""
     given = _object(line)
-    if missing := [key for key in _KEYS if key not in given]:
-        raise ValueError(f"{_named(missing)} missing: a question has {', '.join(_KEYS)}")
+    if missing := [key for key in _NEEDED if key not in given]:
+        raise ValueError(f"{_named(missing)} missing: a question has at least {' and '.join(_NEEDED)}")
     if unknown := sorted(given.keys() - set(_KEYS)):
         raise ValueError(f"{_named(unknown)} unknown: a question has {', '.join(_KEYS)}")
-    if given["language"] not in ("id", "en"):
-        raise ValueError('"language" is neither "id" nor "en"')
-    kind = _text(given, "kind")
+    kind = _text(given, "kind", default="question")
     if not _KIND.fullmatch(kind):
         raise ValueError('"kind" is not one word of small letters, figures and _')
-    evidence = _evidence(given["evidence"])
-    if (given["answer"] is None) == bool(evidence):
-        raise ValueError('"answer" and "evidence" do not agree: there are both, or null and []')
+    article = _text(given, "article", default=None)
+    question = _text(given, "question")
     return Question(
-        id=_text(given, "id"),
-        question=_text(given, "question"),
-        language=cast(Language, given["language"]),
+        id=_text(given, "id", default=f"line {number}"),
+        question=question,
+        language=_language(given, question),
         kind=kind,
-        history=_history(given["history"]),
-        evidence=evidence,
-        answer=_text(given, "answer") if evidence else None,
+        history=_history(given.get("history") or []),
+        evidence=_evidence(given["evidence"], article),
+        answer=_text(given, "answer", default=None) if given.get("answer") != "" else None,
+        article=article,
     )
 
 
@@ -142,11 +185,25 @@ def _object(line: bytes) -> dict[str, Any]:
     return given
 
 
-def _text(given: dict[str, Any], key: str) -> str:
-    value = given[key]
+_REQUIRED = object()
+
+
+def _text(given: dict[str, Any], key: str, *, default: object = _REQUIRED) -> Any:
+    """The text of a key, or the default where it is missing or null."""
+    value = given.get(key)
+    if value is None and default is not _REQUIRED:
+        return default
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f'"{key}" is not text, or is empty')
     return value
+
+
+def _language(given: dict[str, Any], question: str) -> Language:
+    if given.get("language") is None:
+        return language_of(question)
+    if given["language"] not in ("id", "en"):
+        raise ValueError('"language" is neither "id" nor "en"')
+    return cast(Language, given["language"])
 
 
 def _history(given: object) -> tuple[str, ...]:
@@ -155,10 +212,21 @@ def _history(given: object) -> tuple[str, ...]:
     return tuple(_text(item, "question") for item in given)
 
 
-def _evidence(given: object) -> tuple[str, ...]:
-    if not isinstance(given, list) or not all(isinstance(item, str) and item.strip() for item in given):
+def _evidence(given: object, article: str | None) -> tuple[str | Place, ...]:
+    if not isinstance(given, list):
         raise ValueError('"evidence" is not a list of sentences')
-    return tuple(given)
+    return tuple(_sentence(item, article) for item in given)
+
+
+def _sentence(item: object, article: str | None) -> str | Place:
+    match item:
+        case str() if item.strip():
+            return item
+        case {"start": int(start), "end": int(end), **rest} if 0 <= start < end and not rest:
+            if article is None:
+                raise ValueError('"evidence" by "start" and "end" needs the id of its "article"')
+            return Place(start, end)
+    raise ValueError('"evidence" is not a list of sentences, or of objects with "start" and "end"')
 
 
 def _named(keys: list[str]) -> str:

@@ -8,8 +8,6 @@ from statistics import fmean
 
 from evaluation.asking import Replies
 from evaluation.measures import (
-    EVERY_KIND,
-    Quality,
     Share,
     mean_reciprocal_rank,
     median,
@@ -19,9 +17,11 @@ from evaluation.measures import (
 )
 from evaluation.processes import Cost
 from evaluation.questions import Question
-from evaluation.tables import Cell, Number, Section
+from evaluation.tables import Cell, Count, Number, Section
+from evaluation.verdicts import EVERY_KIND, Quality, QuestionSet
 
 _INTERVALS = "Shares are percent with their 95% Wilson intervals."
+_MILLISECONDS = 1000
 _PARTS = {"total": "saksi, in all", "retrieve": "  retrieve", "write": "  write", "verify": "  verify"}
 
 
@@ -51,7 +51,7 @@ class Compared:
 
     def holds(self, texts: Sequence[str]) -> bool:
         """Whether a right sentence stands whole in one of these."""
-        return any(sentence in text for sentence in self.question.evidence for text in texts)
+        return any(sentence in text for sentence in self.question.sentences for text in texts)
 
 
 def cold(runs: Mapping[str, Sequence[Cost]]) -> Section:
@@ -89,8 +89,8 @@ def warm(ours: Replies, chain: tuple[Sequence[float], float] | None) -> Section:
     return Section("warm", "A warm question", ("per question", "n", "median ms", "p95 ms"), tuple(rows), notes)
 
 
-def quality(name: str, title: str, kinds: Mapping[str, Quality], *, caution: str | None = None) -> Section:
-    """The table per kind of question; `caution` is said under it."""
+def quality(questions: QuestionSet, kinds: Mapping[str, Quality]) -> Section:
+    """The table of a question set, per kind of question."""
     rows = tuple(
         (
             kind,
@@ -99,19 +99,36 @@ def quality(name: str, title: str, kinds: Mapping[str, Quality], *, caution: str
             one.among_three,
             one.declined_rightly,
             one.declined_wrongly,
-            one.language_right,
-            one.exact,
+            Count(one.language_right),
+            Count(one.exact),
+            Number(median(one.seconds) * _MILLISECONDS),
+            Number(percentile(one.seconds, 95) * _MILLISECONDS),
         )
         for kind, one in kinds.items()
     )
-    columns = ("kind", "n", "first citation right", "among first 3", "declined rightly", "declined wrongly", "language", "exact")
-    notes = (
-        _INTERVALS,
-        "First citation right, among the first three sentences of evidence, declined wrongly: of the answerable.",
-        "Declined rightly: of the unanswerable. Exact: of all citations, text[start:end] == quote.",
-        *([caution] if caution else []),
+    columns = (
+        "kind",
+        "n",
+        "right first",
+        "in first 3",
+        "declined rightly",
+        "declined wrongly",
+        "language",
+        "exact",
+        "ms",
+        "p95 ms",
     )
-    return Section(name, title, columns, rows, notes)
+    notes = (
+        f"{_INTERVALS} Answers by: {questions.writer}." + _stood_in(questions),
+        "Right first: the first citation is a right one; in first 3: one of the first three sentences of evidence is; declined "
+        "wrongly: all of the answerable. Declined rightly: of the unanswerable.",
+        "Language: answers in the question's. Exact: citations of which text[start:end] == quote. ms: median of an answer.",
+    )
+    return Section(questions.name, questions.title, columns, rows, notes)
+
+
+def _stood_in(questions: QuestionSet) -> str:
+    return f" It failed {questions.stood_in} times; the articles' own sentences answered then." if questions.stood_in else ""
 
 
 def comparison(compared: Sequence[Compared]) -> Section:
@@ -162,7 +179,7 @@ def _beside(group: Sequence[Compared]) -> tuple[Share, ...]:
         share(one.holds(one.as_much_as(1)) for one in group),
         share(one.holds(one.chain) for one in group),
         share(one.holds(one.as_much_as(len(one.chain))) for one in group),
-        share(one.cited_first in one.question.evidence for one in group),
+        share(one.cited_first in one.question.sentences for one in group),
         share(one.holds(one.sentences[:1]) for one in group),
         share(one.holds(one.sentences[:4]) for one in group),
     )

@@ -18,7 +18,14 @@ class Number:
     decimals: int = 0
 
 
-Cell = str | int | Number | Share | None
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of so many, shown as that: where nothing but all will do."""
+
+    share: Share
+
+
+Cell = str | int | Number | Share | Count | None
 Json = str | int | float | None | dict[str, "Json"] | list["Json"]
 
 
@@ -37,9 +44,9 @@ class Section:
 
 def as_text(section: Section) -> str:
     """The section in lines: title, rule, columns wide enough for what they hold, and the notes."""
-    shown = [section.columns, *(tuple(_shown(cell) for cell in row) for row in section.rows)] if section.rows else []
-    widths = [max(len(row[place]) for row in shown) for place in range(len(section.columns))] if shown else []
-    lines = [section.title, "-" * len(section.title), *(_line(row, widths) for row in shown), *section.notes]
+    rows = [section.columns, *(tuple(shown(cell) for cell in row) for row in section.rows)] if section.rows else []
+    widths = [max(len(row[place]) for row in rows) for place in range(len(section.columns))] if rows else []
+    lines = [section.title, "-" * len(section.title), *(_line(row, widths) for row in rows), *section.notes]
     return "\n".join(lines)
 
 
@@ -60,7 +67,8 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "   ".join([first.strip().ljust(widths[0]), *others]).rstrip()
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
+    """A cell as a reader sees it."""
     match cell:
         case None:
             return _NOTHING
@@ -68,6 +76,8 @@ def _shown(cell: Cell) -> str:
             return f"{cell.value:,.{cell.decimals}f}"
         case Share():
             return _share(cell)
+        case Count():
+            return f"{cell.share.hits}/{cell.share.of}"
         case _:
             return str(cell)
 
@@ -84,7 +94,8 @@ def _plain(cell: Cell) -> Json:
     match cell:
         case Number():
             return cell.value
-        case Share():
-            return {"hits": cell.hits, "of": cell.of, "share": cell.value, "interval": list(cell.interval)}
+        case Share() | Count():
+            share = cell.share if isinstance(cell, Count) else cell
+            return {"hits": share.hits, "of": share.of, "share": share.value, "interval": list(share.interval)}
         case _:
             return cell

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -194,6 +196,40 @@ def test_claims_are_verified_line_by_line_and_what_is_no_claim_says_so(run: Run,
     assert all("error" in verdict for verdict in verdicts[5:])
     assert "withheld" not in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_questions_of_one_s_own_are_put_to_articles_of_one_s_own(run: Run, objects: Objects, tmp_path: Path) -> None:
+    article = {"id": "banjir", "title": "Banjir", "text": "Banjir merendam tiga desa di Bogor. Warga mengungsi ke balai desa."}
+    with gzip.open(tmp_path / "articles.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(article) + "\n")
+    questions = [
+        {
+            "question": "Berapa desa yang terendam banjir?",
+            "kind": "count",
+            "article": "banjir",
+            "evidence": [{"start": 0, "end": 35}],
+        },
+        {"question": "Siapa presiden Prancis?", "kind": "off_topic", "evidence": []},
+    ]
+    (tmp_path / "mine.jsonl").write_text("\n".join(map(json.dumps, questions)), encoding="utf-8")
+    asked = ["--questions", str(tmp_path / "mine.jsonl"), "--articles", str(tmp_path / "articles.jsonl.gz")]
+    page = tmp_path / "new" / "page.html"
+    (found,) = objects(run("evaluate", *asked, "--json", "--html", str(page)).stdout)
+    rows = {row["kind"]: row for row in found["mine"]["rows"]}
+    assert (rows["count"]["right first"]["hits"], rows["off_topic"]["declined rightly"]["hits"]) == (1, 1)
+    assert rows["all"]["exact"]["share"] == 1.0
+    written = page.read_text(encoding="utf-8")
+    assert "off_topic" in written
+    assert written.count("<svg") == 3
+    assert not re.search(r'(?:src|href)="(?!#)', written), "nothing is fetched"
+
+
+def test_a_question_file_with_a_mistake_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text('{"question": "Siapa?"}\n', encoding="utf-8")
+    result = run("evaluate", "--questions", str(tmp_path / "mine.jsonl"))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert 'mine.jsonl, line 1: "evidence" is missing' in result.stderr
 
 
 def test_the_verifier_is_measured_by_a_command(run: Run, objects: Objects) -> None:

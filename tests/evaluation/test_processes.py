@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.asking import articles_in, ask
-from evaluation.measures import Answer, Quotation
+from evaluation.asking import ask
 from evaluation.processes import BenchError, Object, conversation, cost, environment, output
-from evaluation.questions import Question
+from evaluation.questions import Question, Quotation
+from evaluation.verdicts import Answer
 
 ECHO = "import sys\nfor line in sys.stdin: print(line, end='', flush=True)"
 FAILS = "import sys\nprint('first', file=sys.stderr)\nsys.exit('no such article')"
@@ -79,11 +79,9 @@ def test_a_question_is_asked_with_its_history_and_its_answer_read() -> None:
     assert saksi.asked == [{"id": "q", "question": "Kapan?", "history": [{"question": "Siapa tinggal?"}]}]
     assert reply.answer == Answer(False, "id", (Quotation("a", 12, 27, "Altman tinggal."),), ())
     assert (reply.seconds.total, reply.seconds.retrieve) == (0.5, 0.2)
-    assert articles_in([reply]) == {"a"}
 
 
 def test_what_is_nearest_is_read_as_no_answer() -> None:
     (reply,) = ask(RecordedSaksi(outcome="declined", nearest=[CITATION]), [FOLLOW_UP]).replies
     assert reply.answer.declined
     assert reply.answer.first_quote is None
-    assert articles_in([reply]) == {"a"}

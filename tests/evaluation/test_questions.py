@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.questions import Question, QuestionsError, bundled, parsed, read
+from evaluation.questions import Place, Question, QuestionsError, bundled_sets, parsed, read
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 
@@ -91,10 +91,25 @@ def test_what_holds_no_questions_is_refused(data: bytes, why: str) -> None:
     assert trouble(data) == why
 
 
-@pytest.mark.parametrize("key", list(KAPAN))
+@pytest.mark.parametrize("key", ["question", "evidence"])
 def test_a_missing_key_is_named(key: str) -> None:
     line = {name: value for name, value in KAPAN.items() if name != key}
-    assert trouble(a_file(line)).startswith(f'mine.jsonl, line 1: "{key}" is missing: a question has id, question,')
+    assert trouble(a_file(line)) == f'mine.jsonl, line 1: "{key}" is missing: a question has at least question and evidence'
+
+
+def test_what_else_is_left_out_has_a_plain_meaning() -> None:
+    (_, question) = parsed(a_file(KAPAN, {"question": "When did Musk leave?", "evidence": ["Musk pergi."]}), place="mine.jsonl")
+    assert question == Question("line 2", "When did Musk leave?", "en", "question", (), ("Musk pergi.",), None)
+
+
+def test_a_sentence_may_be_named_by_its_place_in_an_article() -> None:
+    line = {**KAPAN, "article": "banjir", "evidence": [{"start": 3, "end": 40}]}
+    (question,) = parsed(a_file(line), place="mine.jsonl")
+    assert (question.article, question.evidence) == ("banjir", (Place(3, 40),))
+
+
+def test_a_place_needs_its_article() -> None:
+    assert trouble_with(evidence=[{"start": 3, "end": 40}]).endswith('by "start" and "end" needs the id of its "article"')
 
 
 def test_unknown_keys_are_named() -> None:
@@ -106,12 +121,12 @@ def test_an_id_stands_once() -> None:
 
 
 @pytest.mark.parametrize("key", ["id", "question"])
-@pytest.mark.parametrize("value", ["", " ", 7, None, ["Kapan?"]])
+@pytest.mark.parametrize("value", ["", " ", 7, ["Kapan?"]])
 def test_id_and_question_are_text(key: str, value: object) -> None:
     assert trouble_with(**{key: value}) == f'mine.jsonl, line 2: "{key}" is not text, or is empty'
 
 
-@pytest.mark.parametrize("language", ["", "ID", "ms", None, ["id"]])
+@pytest.mark.parametrize("language", ["", "ID", "ms", ["id"]])
 def test_the_language_is_one_of_two(language: object) -> None:
     assert trouble_with(language=language) == 'mine.jsonl, line 2: "language" is neither "id" nor "en"'
 
@@ -121,9 +136,7 @@ def test_a_kind_is_one_plain_word(kind: str) -> None:
     assert trouble_with(kind=kind) == 'mine.jsonl, line 2: "kind" is not one word of small letters, figures and _'
 
 
-@pytest.mark.parametrize(
-    "history", [None, "Siapa?", ["Siapa?"], [{"asked": "Siapa?"}], [{"question": "Siapa?", "answer": "Dia"}]]
-)
+@pytest.mark.parametrize("history", ["Siapa?", ["Siapa?"], [{"asked": "Siapa?"}], [{"question": "Siapa?", "answer": "Dia"}]])
 def test_the_history_is_a_list_of_questions(history: object) -> None:
     assert trouble_with(history=history).startswith('mine.jsonl, line 2: "history" is not a list of objects with a "question"')
 
@@ -132,18 +145,14 @@ def test_an_earlier_question_is_text() -> None:
     assert trouble_with(history=[{"question": ""}]) == 'mine.jsonl, line 2: "question" is not text, or is empty'
 
 
-@pytest.mark.parametrize("evidence", [None, "A sentence.", [""], [7], [["A sentence."]]])
+@pytest.mark.parametrize(
+    "evidence", [None, "A sentence.", [""], [7], [["A sentence."]], [{"start": 3}], [{"start": 3, "end": 3}]]
+)
 def test_the_evidence_is_a_list_of_sentences(evidence: object) -> None:
-    assert trouble_with(evidence=evidence) == 'mine.jsonl, line 2: "evidence" is not a list of sentences'
+    assert trouble_with(article="a", evidence=evidence).startswith('mine.jsonl, line 2: "evidence" is not a list of sentences')
 
 
-def test_an_answer_and_evidence_come_together() -> None:
-    why = 'mine.jsonl, line 2: "answer" and "evidence" do not agree: there are both, or null and []'
-    assert trouble_with(answer=None) == why
-    assert trouble_with(evidence=[]) == why
-
-
-@pytest.mark.parametrize("answer", ["", 2017])
+@pytest.mark.parametrize("answer", [" ", 2017])
 def test_an_answer_is_text(answer: object) -> None:
     assert trouble_with(answer=answer) == 'mine.jsonl, line 2: "answer" is not text, or is empty'
 
@@ -153,27 +162,28 @@ def citable() -> set[str]:
     return {sentence.text for sentence in sentences(article)}
 
 
-def test_the_development_sets_evidence_is_sentences_of_the_bundled_article() -> None:
-    assert {sentence for one in bundled().development for sentence in one.evidence} <= citable()
+@pytest.mark.parametrize("name", ["readers", "readers_held_out", "hard", "hard_held_out"])
+def test_all_evidence_is_sentences_of_the_bundled_article(name: str) -> None:
+    lacking = len({sentence for one in bundled_sets()[name] for sentence in one.evidence} - citable())
+    assert lacking == 0  # of a held-out set only a figure is shown
 
 
-def test_so_is_the_held_out_sets_of_which_only_figures_are_shown() -> None:
-    lacking = len({sentence for one in bundled().held_out for sentence in one.evidence} - citable())
-    assert lacking == 0
-
-
-def test_the_development_set_is_large_and_has_every_kind() -> None:
-    questions = bundled().development
+@pytest.mark.parametrize("name", ["readers", "readers_held_out"])
+def test_the_readers_sets_are_large_and_have_every_kind(name: str) -> None:
+    questions = bundled_sets()[name]
     answerable = {question.kind for question in questions if question.answerable}
-    declined = {question.kind for question in questions if not question.answerable}
-    assert len(questions) >= 60
-    assert answerable == {"indonesian", "informal", "english", "follow_up", "false_premise"}
-    assert declined == {"unanswerable", "courtesy", "attack"}
+    assert len(questions) >= 150
+    assert answerable == {"indonesian", "informal", "english", "follow_up", "false_premise", "attack"}
+    assert {question.kind for question in questions if not question.answerable} == {"unanswerable", "attack"}
 
 
-def test_follow_ups_and_only_they_have_a_history() -> None:
-    assert all(bool(one.history) == (one.kind == "follow_up") for one in bundled().development)
+@pytest.mark.parametrize("name", ["readers", "hard"])
+def test_follow_ups_and_only_they_have_a_history(name: str) -> None:
+    assert all(bool(one.history) == (one.kind == "follow_up") for one in bundled_sets()[name])
 
 
-def test_no_question_is_both_tuned_on_and_held_out() -> None:
-    assert bundled().in_both == 0
+@pytest.mark.parametrize("name", ["readers", "hard"])
+def test_no_question_is_both_tuned_on_and_held_out(name: str) -> None:
+    sets = bundled_sets()
+    known = {(one.question, one.history) for one in sets[name]}
+    assert sum((one.question, one.history) in known for one in sets[f"{name}_held_out"]) == 0

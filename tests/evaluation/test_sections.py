@@ -6,11 +6,11 @@ import json
 
 from evaluation import sections
 from evaluation.asking import Replies, Reply, Seconds
-from evaluation.measures import Answer, Verdict, by_kind
 from evaluation.processes import Cost
 from evaluation.questions import Question
 from evaluation.sections import Compared
 from evaluation.tables import Number, Section, as_json, as_text
+from evaluation.verdicts import Answer, QuestionSet, Verdict, by_kind
 
 QUESTION = Question("q", "Siapa tinggal?", "id", "indonesian", (), ("Altman tinggal.",), "Altman")
 DECLINED = Answer(True, "id", (), ())
@@ -58,10 +58,11 @@ def test_warm_times_are_split_into_parts_and_stand_beside_the_chain() -> None:
 
 
 def test_a_share_shows_percent_with_its_interval_and_json_has_the_counts() -> None:
-    verdict = Verdict("indonesian", True, True, True, False, True, 2, 2)
-    section = sections.quality("development", "Questions", by_kind([verdict]))
+    verdict = Verdict("indonesian", True, True, True, False, True, 2, 2, seconds=0.0204)
+    section = sections.quality(QuestionSet("development", "Questions", (verdict,), "extractive", 0), by_kind([verdict]))
     assert cells(section, 0)[:3] == ["indonesian", "1", "100.0 [20.7–100.0]"]
     assert cells(section, 0)[4] == "–"
+    assert cells(section, 0)[6:] == ["1/1", "2/2", "20", "20"]
     exact = json.loads(json.dumps(as_json([section])))["development"]["rows"][0]["exact"]
     assert (exact["hits"], exact["of"], exact["share"]) == (2, 2, 1.0)
 
