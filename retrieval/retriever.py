@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 class SearchedVectors(Protocol):
     """What finds vectors near to a question's; every method raises `VectorsDamaged` where it cannot."""
 
-    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str], limit: int) -> dict[ChunkKey, float]: ...
+    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str] | None, limit: int) -> dict[ChunkKey, float]: ...
     def similarities(self, vector: NDArray[np.float32], keys: Sequence[ChunkKey]) -> dict[ChunkKey, float]: ...
 
 
@@ -49,6 +49,10 @@ class _Snapshot:
     segments: Mapping[int, Segment]
     keywords: KeywordIndex
     scopes: Mapping[int, str]
+
+    def all_are_in(self, scopes: Sequence[str]) -> bool:
+        """Whether no article is of another scope."""
+        return set(self.scopes.values()) <= set(scopes)
 
     def articles(self, scopes: Sequence[str]) -> NDArray[np.int64]:
         return np.array([key for key, scope in self.scopes.items() if scope in scopes], dtype=np.int64)
@@ -90,7 +94,8 @@ class Retriever:
         if not len(articles):
             return []
         keywords = snapshot.keywords.search(query.votes(), articles=articles, limit=self._candidates)
-        cosines = self._mending(lambda: self._cosines(query, keywords, scopes))
+        asked = None if snapshot.all_are_in(scopes) else scopes
+        cosines = self._mending(lambda: self._cosines(query, keywords, asked))
         live = set(articles.tolist())
         fused = self._fused(keywords, {key: cosine for key, cosine in cosines.items() if key.article in live})
         chunks = self._chunks_of(key.article for key in fused)
@@ -126,7 +131,7 @@ class Retriever:
         segments = {number: known.get(number) or Segment.from_bytes(data[number]) for number in sorted(numbers)}
         return _Snapshot(revision, segments, KeywordIndex(list(segments.values())), self._library.scopes_of_keys())
 
-    def _cosines(self, query: Query, keywords: Mapping[ChunkKey, float], scopes: Sequence[str]) -> dict[ChunkKey, float]:
+    def _cosines(self, query: Query, keywords: Mapping[ChunkKey, float], scopes: Sequence[str] | None) -> dict[ChunkKey, float]:
         """The question's similarity to its nearest chunks and to those that keywords found."""
         vector = self._embedder.vectors([query.text])[0]
         nearest = self._vectors.nearest(vector, scopes=scopes, limit=self._candidates)

@@ -109,11 +109,14 @@ class ChromaVectors:
             found = self._using(lambda collection: collection.get(include=[]))
         return {_key(name) for name in found["ids"]} if found else set()
 
-    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str], limit: int) -> dict[ChunkKey, float]:
-        """The chunks of these scopes nearest to a vector, with their cosine similarity, nearest first."""
-        if not scopes:
+    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str] | None, limit: int) -> dict[ChunkKey, float]:
+        """The chunks of these scopes, or of all (`None`), nearest to a vector, with their cosine similarity, nearest first.
+
+        Over all is far faster: for a condition Chroma lists every chunk that meets it (230 ms for 95,000 chunks, 1.4 without).
+        """
+        if scopes is not None and not scopes:
             return {}
-        where: Any = {"scope": {"$in": list(scopes)}}
+        where: Any = None if scopes is None else {"scope": {"$in": list(scopes)}}
         with self._errors():
             found: Any = self._search(
                 lambda collection: collection.query(

@@ -75,8 +75,8 @@ class MemoryVectors:
         self._refuse_if_damaged()
         return set(self._held)
 
-    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str], limit: int) -> dict[ChunkKey, float]:
-        found = self.similarities(vector, [key for key, (_, scope) in self._held.items() if scope in scopes])
+    def nearest(self, vector: NDArray[np.float32], *, scopes: Sequence[str] | None, limit: int) -> dict[ChunkKey, float]:
+        found = self.similarities(vector, [key for key, (_, scope) in self._held.items() if scopes is None or scope in scopes])
         return dict(sorted(found.items(), key=lambda item: -item[1])[:limit])
 
     def similarities(self, vector: NDArray[np.float32], keys: Sequence[ChunkKey]) -> dict[ChunkKey, float]:

@@ -66,6 +66,7 @@ def test_only_the_given_scopes_are_searched(vectors: Kept) -> None:
     assert set(vectors.nearest(EAST, scopes=[""], limit=9)) == {ONE, TWO}
     assert set(vectors.nearest(EAST, scopes=["server"], limit=9)) == {THREE}
     assert vectors.nearest(EAST, scopes=["another"], limit=9) == {}
+    assert set(vectors.nearest(EAST, scopes=None, limit=9)) == {ONE, TWO, THREE}
     assert vectors.nearest(EAST, scopes=[], limit=9) == {}
 
 
