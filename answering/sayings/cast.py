@@ -1,0 +1,217 @@
+"""Who is named in an article: persons and organisations, each under one name however it is shortened."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from answering.sayings.titles import OFFICE, ORGANISATION, PLACES, TERRITORIAL, TITLES
+from retrieval.articles import Article
+from retrieval.chunking import sentences
+from retrieval.words import is_root, stem
+
+Words = tuple[str, ...]
+
+_WORD = r"[A-Z](?:[\w’'-]*\w|\.)?"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:(?: (?:bin|binti|van der|van|de|von|al|el|der|du))? {_WORD})*")
+_LIKE_A_NAME = re.compile(r"[A-Z][a-z’'é]*(?:-[A-Z][a-z]+)?|[A-Z]\.|bin|binti|van|de|von|al|el|der|du|da")
+"""A word of a person's name: no capital inside and no figure, as brands have them."""
+_GENITIVE = re.compile(r"['’]s$")
+_NOT_PART = frozenset(
+    """
+    namun menurut sementara selain setelah sebelum sebelumnya ketika saat untuk sebagai dengan pada dalam dan di ke dari meskipun
+    padahal karena tapi tetapi bahkan selanjutnya kemudian lalu jika kalau bila sehingga oleh hal ini itu dia ia kata ujar tutur ucap
+    kini hari saya kami kita mereka pihak terkait usai sejak hingga seperti bagi atas tak tidak bukan ada juga maka lantas
+    sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal tentang berikut beberapa para seorang adapun
+    demikian begitu rupanya ternyata sayangnya akhirnya diketahui the a in on at it he she they with but and for after when while
+    his her its however meanwhile we i you this that these those as
+    """.split()
+)
+"""Words that begin sentences, and are no part of the name that follows."""
+_DAYS = frozenset(
+    """
+    senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november
+    desember monday tuesday wednesday thursday friday saturday sunday january february march may june july august october wib wita
+    """.split()
+)
+_ALIAS = re.compile(
+    r"(?P<full>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)\s*"
+    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang )?(?:kerap |akrab |biasa |sering )*(?:disapa|dipanggil) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
+)
+_MARKED = 1.5
+
+
+class Kind(StrEnum):
+    """What a party is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody whom an article names: a person, or an organisation, a state, a group."""
+
+    name: str
+    """As fully as the article gives it."""
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch `start:end` of a text that names a party."""
+
+    start: int
+    end: int
+    words: Words
+    titled: bool
+    """Whether a title or an office stands right before the name."""
+
+
+class Cast:
+    """The parties of one article."""
+
+    def __init__(self, article: Article) -> None:
+        found = [mention for sentence in sentences(article) for mention in mentions(sentence.text)]
+        self._lone = Counter(mention.words[0] for mention in found if len(mention.words) == 1)
+        shortened = [self._without_a_place(mention) for mention in found]
+        self._full = self._written_out(shortened, found)
+        self._aliases = dict(self._called_otherwise(article))
+        self.counts = Counter(party.name for mention in found if (party := self.who(mention.words)))
+        self.organisations = self._most_named(article)
+
+    def who(self, words: Words) -> Party | None:
+        """The party that these words name; `None` where they may name several."""
+        words = self._aliases.get(words, words)
+        if longer := [full for full in self._full if _within(words, full)]:
+            widest = max(longer, key=len)
+            return _person(widest) if all(_within(full, widest) for full in longer) else None
+        cut = next((full for full in self._full if _within(full, words)), None)
+        return _person(cut) if cut else Party(" ".join(words), _kind(words))
+
+    def call(self, words: Words, party: Party) -> None:
+        """These words mean this party from now on."""
+        self._aliases.setdefault(words, tuple(party.name.split()))
+
+    def named_in(self, text: str) -> list[tuple[Mention, Party]]:
+        """Whom a text names, in order."""
+        return [(mention, party) for mention in mentions(text) if (party := self.who(mention.words))]
+
+    def is_person(self, party: Party) -> bool:
+        """Whether the article writes the party out as a person: by two names, or by an office."""
+        return party.kind is Kind.PERSON and (tuple(party.name.split()) in self._full)
+
+    def _without_a_place(self, mention: Mention) -> Words:
+        """ "Bupati Belu Willy Lay" is Willy Lay where the article calls him "Willy"."""
+        words = mention.words
+        if mention.titled and len(words) > 2 and words[0] not in self._lone:
+            start = next((place for place, word in enumerate(words) if word in self._lone), 0)
+            return words[start:] if len(words) - start > 1 or start == 0 else words
+        return words
+
+    def _written_out(self, shortened: Sequence[Words], found: Sequence[Mention]) -> list[Words]:
+        """The names of persons that have two words at least; "Twitter Musk" is none after "Elon Musk"."""
+        full: dict[Words, None] = {}
+        first_of: dict[str, str] = {}
+        for words, mention in zip(shortened, found, strict=True):
+            if len(words) < 2 or not _may_be_a_person(words, titled=mention.titled):
+                continue
+            first = first_of.setdefault(words[-1], words[0])
+            if words[0] == first or words[0] not in self._lone:
+                full.setdefault(words)
+        return list(full)
+
+    def _called_otherwise(self, article: Article) -> Iterator[tuple[Words, Words]]:
+        for match in _ALIAS.finditer(article.text):
+            full = mentions(match["full"])
+            short = match["short"] or match["called"] or match["other"]
+            if full and short and full[-1].words in self._full and short.upper() != short and short.lower() not in PLACES:
+                yield tuple(short.split()), full[-1].words
+
+    def _most_named(self, article: Article) -> list[str]:
+        """The organisations by how often they are named, the title's counting more."""
+        every = {mention.words for sentence in sentences(article) for mention in mentions(sentence.text)}
+        parties = {party for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
+        weight = {party.name: self.counts[party.name] * (_MARKED if party.name in article.title else 1) for party in parties}
+        return sorted(weight, key=lambda name: (-weight[name], name))
+
+
+@lru_cache(maxsize=1_000)
+def cast(article: Article) -> Cast:
+    """Who is named in an article."""
+    return Cast(article)
+
+
+def mentions(text: str) -> list[Mention]:
+    """The stretches of a text that are written as names, without titles, offices and words that begin sentences."""
+    return [mention for run in _RUN.finditer(text) if (mention := _mention(text, run))]
+
+
+def _mention(text: str, run: re.Match[str]) -> Mention | None:
+    words = list(re.finditer(r"\S+", run.group()))
+    plain = [word.group().lower().strip(".,") for word in words]
+    start, end, titled = 0, len(words), _title_before(text, run.start())
+    while start < end and plain[start] in _NOT_PART:
+        start += 1
+    titles = [place for place in range(start, end) if plain[place] in TITLES]
+    if titles and (titles[-1] < end - 1 or end - start == len(titles)):
+        start, titled = titles[-1] + 1, True
+    if titled:
+        offices = [place for place in range(start, end) if _is_office(words[place].group())]
+        if offices and (offices[-1] < end - 1 or len(offices) == end - start):
+            start = offices[-1] + 1
+        if start == end - 1 and start > 0 and plain[start - 1] in TERRITORIAL:
+            return None
+    while end > start and plain[end - 1] in _DAYS:
+        end -= 1
+    if start == end:
+        return None
+    stop = words[end - 1].end()
+    stop -= len(genitive.group()) if (genitive := _GENITIVE.search(run.group()[:stop])) else 0
+    name = run.group()[words[start].start() : stop]
+    return Mention(run.start() + words[start].start(), run.start() + stop, tuple(name.replace(",", "").split()), titled)
+
+
+def _title_before(text: str, start: int) -> bool:
+    """Whether a title in small letters stands right before a name: "gelandang Arsenal Joe Willock"."""
+    before = re.search(r"([\w-]+)[.]? $", text[:start])
+    return before is not None and before.group(1).lower() in TITLES
+
+
+def _is_office(word: str) -> bool:
+    plain = word.lower().strip(".,")
+    return plain in OFFICE or plain in PLACES or (len(word) > 1 and word.isupper() and word.isalpha())
+
+
+def _may_be_a_person(words: Words, *, titled: bool) -> bool:
+    if not all(map(_LIKE_A_NAME.fullmatch, words)) or any(word.lower() in ORGANISATION for word in words):
+        return False
+    if any(word.lower() in _DAYS for word in words) or all(word.lower() in PLACES for word in words):
+        return False
+    return titled or not all(is_root(stem(word.lower(), "id")) for word in words)
+
+
+def _kind(words: Words) -> Kind:
+    """A single name is a person's if it looks like one; what has inner capitals, figures or an organisation's word is none."""
+    if any(word.lower() in ORGANISATION or word.lower() in PLACES for word in words):
+        return Kind.ORGANISATION
+    return Kind.PERSON if all(map(_LIKE_A_NAME.fullmatch, words)) else Kind.ORGANISATION
+
+
+def _person(words: Words) -> Party:
+    return Party(" ".join(words), Kind.PERSON)
+
+
+def _within(words: Words, full: Words) -> bool:
+    """Whether the words stand in a name in their order, side by side."""
+    return any(full[start : start + len(words)] == words for start in range(len(full) - len(words) + 1))
+
+
+def named(parties: Iterable[Party]) -> list[str]:
+    """Their names, each once, in order."""
+    return list(dict.fromkeys(party.name for party in parties))

@@ -1,0 +1,118 @@
+"""Whom "dia", "-nya" and "perusahaan itu" mean, by the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answering.sayings.attributions import Attribution
+from answering.sayings.cast import Cast, Kind, Party, Words
+from answering.sayings.subjects import How, Subject, leading_subject
+from retrieval.articles import Article, Sentence
+
+_WINDOW = 5
+"""So many sentences before may say who is meant."""
+_PLAINLY = 2
+"""The company of the article is named so many times as often as any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a sentence told of persons."""
+
+    speaker: Party | None
+    """The one person who speaks in it."""
+    unclear: bool
+    """Whether somebody speaks in it of whom it is not plain who it is, or several do."""
+    about: Party | None
+    """The person whom it is about: its subject, or the only one that it names."""
+    leads: Party | None
+    """The person that is its subject."""
+    others: bool
+    """Whether it names persons, and it is not plain whom it is about."""
+
+
+class Recall:
+    """Remembers who spoke and who was named, sentence by sentence."""
+
+    def __init__(self, cast: Cast, article: Article) -> None:
+        self._cast = cast
+        self._heard: list[_Heard] = []
+        self._company = _company(cast, article)
+
+    def speaker(self, subject: Subject, sentence: Sentence, *, direct: bool) -> Party | None:
+        """The party that a subject means; `None` where it is not plain."""
+        match subject.how:
+            case How.NAME:
+                return self._cast.who(subject.words)
+            case How.BACK:
+                return self._meant()
+            case How.AGAIN:
+                return self._goes_on()
+            case How.CALLED:
+                return self._renamed(subject.words)
+            case How.COMPANY:
+                return self._company
+        return None
+
+    def just_heard(self, sentence: Sentence) -> Party | None:
+        """Who spoke in the sentence right before."""
+        return self._heard[-1].speaker if self._heard else None
+
+    def hear(self, sentence: Sentence, text: str, spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
+        """Takes note of a sentence, whose quotations are hidden in `text`."""
+        speaking = list(dict.fromkeys(party for _, party in spoken))
+        speaker = speaking[0] if len(speaking) == 1 else None
+        persons = [party for _, party in self._cast.named_in(text) if self._cast.is_person(party)]
+        names = list(dict.fromkeys(persons))
+        leading = leading_subject(text, self._cast)
+        subject = self._cast.who(leading.words) if leading.how is How.NAME else None
+        about = subject if subject in names else names[0] if len(names) == 1 else None
+        self._heard.append(_Heard(speaker, bool(speaking) and speaker is None, about, subject if subject in names else None, bool(names) and about is None))
+
+    def _renamed(self, words: Words) -> Party | None:
+        if (meant := self._meant()) is not None:
+            self._cast.call(words, meant)
+        return meant
+
+    def _goes_on(self) -> Party | None:
+        """Whoever spoke last, unless another person is the subject of a sentence since."""
+        for heard in reversed(self._heard[-_WINDOW:]):
+            if heard.unclear or (heard.speaker and heard.speaker.kind is not Kind.PERSON):
+                return None
+            if heard.speaker:
+                return heard.speaker
+            if heard.leads and heard.leads != self._last_speaker():
+                return heard.leads if self._nobody_spoke() else None
+        return self._last_speaker() if self._only_one_speaks() else self._meant() if self._nobody_spoke() else None
+
+    def _meant(self) -> Party | None:
+        """The nearest person before who speaks, or whom a sentence is about, with nobody else between."""
+        for heard in reversed(self._heard[-_WINDOW:]):
+            if heard.unclear or (heard.speaker and heard.speaker.kind is not Kind.PERSON):
+                return None
+            if heard.speaker:
+                return heard.speaker
+            if heard.about or heard.others:
+                return heard.about if heard.about == self._last_speaker() or self._nobody_spoke() else None
+        return self._last_speaker() if self._only_one_speaks() else None
+
+    def _nobody_spoke(self) -> bool:
+        return not any(heard.speaker or heard.unclear for heard in self._heard)
+
+    def _last_speaker(self) -> Party | None:
+        return next((heard.speaker for heard in reversed(self._heard) if heard.speaker), None)
+
+    def _only_one_speaks(self) -> bool:
+        speakers = {heard.speaker for heard in self._heard if heard.speaker}
+        return len(speakers) == 1 and not any(heard.unclear for heard in self._heard)
+
+
+def _company(cast: Cast, article: Article) -> Party | None:
+    """The organisation that an article is plainly about: named in its title, and far more often than any other."""
+    named = [name for name in cast.organisations if name in article.title][:1]
+    if not named:
+        return None
+    others = [cast.counts[name] for name in cast.organisations if name != named[0]]
+    plainly = cast.counts[named[0]] >= _PLAINLY * max(others, default=0)
+    return Party(named[0], Kind.ORGANISATION) if plainly else None
