@@ -40,6 +40,9 @@ _MEDIUM = re.compile(
     r"\b(?:[Tt]weet|[Cc]uitan|[Kk]icauan|[Uu]nggahan|[Pp]ernyataan|[Ss]urat|[Tt]weets|[Pp]osts?|[Ll]etter)\b[^,.“\"]{0,40}?\s"
     r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s[^,.“\"]{0,40}?\b(?:bahwa|that)\s+"
 )
+_OF_OTHERS = re.compile(r"\b(?:asal|dari|di|untuk|kepada|tentang|soal|atas|of|to|about|from) $")
+_MISREAD = re.compile(r"[,.][^\w\s]*[^\w\s,.\u25aa][^\s]{0,2} ?(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas)(?:nya)?\b")
+"""A quotation whose marks are none that are known ends in there."""
 _JOINER = re.compile(r"\s*(?:[,:]\s*)?(?:(?:bahwa|jika|kalau|that)\b|[“\"‘])|\s*[,:]\s*")
 _DATED = re.compile(r"[\s,]*(?:pada |on )?(?:(?:[Hh]ari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)[^,“\"]{0,40}\)?,\s*(?=bahwa|[“\"a-z]))?")
 
@@ -132,6 +135,9 @@ def _medium(text: str, cast: Cast) -> Attribution | None:
     if match is None:
         return None
     words = tuple(match["name"].split())
+    party = cast.who(words)
+    if party is None or not cast.is_person(party) or _OF_OTHERS.search(text[: match.start("name")]):
+        return None
     start, end = _trimmed(text, match.end(), _content_end(text, match.end()))
     return Attribution(start, end, Subject(How.NAME, words), direct=False)
 
@@ -165,7 +171,7 @@ def _said(text: str, verb: re.Match[str], quoted: Sequence[Stretch]) -> tuple[in
     if joined is None and (verb["verb"] not in _TAKES_A_CLAUSE or _NO_CLAUSE.match(text[place:].lstrip())):
         return None
     start, end, direct = _stretch(text, place, quoted)
-    return (start, end, direct) if enough_words(text[start:end]) else None
+    return (start, end, direct) if enough_words(text[start:end]) and not _MISREAD.search(text, start, end) else None
 
 
 def _stretch(text: str, place: int, quoted: Sequence[Stretch]) -> tuple[int, int, bool]:

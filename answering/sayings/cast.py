@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -26,8 +26,8 @@ _NOT_PART = frozenset(
     namun menurut sementara selain setelah sebelum sebelumnya ketika saat untuk sebagai dengan pada dalam dan di ke dari meskipun
     padahal karena tapi tetapi bahkan selanjutnya kemudian lalu jika kalau bila sehingga oleh hal ini itu dia ia kata ujar tutur ucap
     kini hari saya kami kita mereka pihak terkait usai sejak hingga seperti bagi atas tak tidak bukan ada juga maka lantas
-    sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal tentang berikut beberapa para seorang adapun
-    demikian begitu rupanya ternyata sayangnya akhirnya diketahui the a in on at it he she they with but and for after when while
+    pihaknya sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal tentang berikut beberapa para seorang adapun
+    demi guna agar dirinya demikian begitu rupanya ternyata sayangnya akhirnya diketahui the a in on at it he she they with but and for after when while
     his her its however meanwhile we i you this that these those as
     """.split()
 )
@@ -44,6 +44,7 @@ _ALIAS = re.compile(
     r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
 )
 _MARKED = 1.5
+_SHORTEST = 4
 
 
 class Kind(StrEnum):
@@ -77,7 +78,9 @@ class Cast:
     """The parties of one article."""
 
     def __init__(self, article: Article) -> None:
-        found = [mention for sentence in sentences(article) for mention in mentions(sentence.text)]
+        self._inner = {word for sentence in sentences(article) for word in _inner_words(sentence.text)}
+        found = [mention for sentence in sentences(article) for mention in self.mentions(sentence.text)]
+        self._titled = {mention.words for mention in found if mention.titled}
         self._lone = Counter(mention.words[0] for mention in found if len(mention.words) == 1)
         shortened = [self._without_a_place(mention) for mention in found]
         self._full = self._written_out(shortened, found)
@@ -91,7 +94,7 @@ class Cast:
         if longer := [full for full in self._full if _within(words, full)]:
             widest = max(longer, key=len)
             return _person(widest) if all(_within(full, widest) for full in longer) else None
-        cut = next((full for full in self._full if _within(full, words)), None)
+        cut = next((full for full in self._full if _within(full, words) or _shortens(words, full)), None)
         return _person(cut) if cut else Party(" ".join(words), _kind(words))
 
     def call(self, words: Words, party: Party) -> None:
@@ -100,18 +103,35 @@ class Cast:
 
     def named_in(self, text: str) -> list[tuple[Mention, Party]]:
         """Whom a text names, in order."""
-        return [(mention, party) for mention in mentions(text) if (party := self.who(mention.words))]
+        return [(mention, party) for mention in self.mentions(text) if (party := self.who(mention.words))]
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in a text, without the common words that have a capital only because a sentence begins with them."""
+        return [shorter for mention in mentions(text) if (shorter := self._without_a_common_word(mention))]
 
     def is_person(self, party: Party) -> bool:
-        """Whether the article writes the party out as a person: by two names, or by an office."""
+        """Whether the article writes the party out as a person, by two names at least."""
         return party.kind is Kind.PERSON and (tuple(party.name.split()) in self._full)
+
+    def is_surely_a_person(self, party: Party) -> bool:
+        """Whether it also calls them by an office, or by one name alone, as is done with people."""
+        words = tuple(party.name.split())
+        titled = any(_within(one, words) or _within(words, one) for one in self._titled)
+        return self.is_person(party) and (titled or any(word in self._lone for word in words))
+
+    def _without_a_common_word(self, mention: Mention) -> Mention | None:
+        """ "Unggahan Musk" is Musk, and "Sumber" nobody, unless it has its capital elsewhere too."""
+        first, *rest = mention.words
+        plain = first.lower()
+        if first in self._inner or plain in OFFICE or plain in ORGANISATION or not is_root(stem(plain, "id")):
+            return mention
+        return replace(mention, start=mention.start + len(first) + 1, words=tuple(rest)) if rest else None
 
     def _without_a_place(self, mention: Mention) -> Words:
         """ "Bupati Belu Willy Lay" is Willy Lay where the article calls him "Willy"."""
         words = mention.words
-        if mention.titled and len(words) > 2 and words[0] not in self._lone:
-            start = next((place for place, word in enumerate(words) if word in self._lone), 0)
-            return words[start:] if len(words) - start > 1 or start == 0 else words
+        if mention.titled and len(words) > 2:
+            return words[max((place for place, word in enumerate(words[:-1]) if word in self._lone), default=0) :]
         return words
 
     def _written_out(self, shortened: Sequence[Words], found: Sequence[Mention]) -> list[Words]:
@@ -135,7 +155,7 @@ class Cast:
 
     def _most_named(self, article: Article) -> list[str]:
         """The organisations by how often they are named, the title's counting more."""
-        every = {mention.words for sentence in sentences(article) for mention in mentions(sentence.text)}
+        every = {mention.words for sentence in sentences(article) for mention in self.mentions(sentence.text)}
         parties = {party for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
         weight = {party.name: self.counts[party.name] * (_MARKED if party.name in article.title else 1) for party in parties}
         return sorted(weight, key=lambda name: (-weight[name], name))
@@ -150,6 +170,15 @@ def cast(article: Article) -> Cast:
 def mentions(text: str) -> list[Mention]:
     """The stretches of a text that are written as names, without titles, offices and words that begin sentences."""
     return [mention for run in _RUN.finditer(text) if (mention := _mention(text, run))]
+
+
+def _inner_words(text: str) -> Iterator[str]:
+    """The words with a capital that they do not have for standing first in a sentence or a quotation."""
+    for run in _RUN.finditer(text):
+        first, *rest = run.group().split()
+        if re.search(r"[\w,)]\s*$", text[: run.start()]):
+            yield first
+        yield from rest
 
 
 def _mention(text: str, run: re.Match[str]) -> Mention | None:
@@ -179,7 +208,7 @@ def _mention(text: str, run: re.Match[str]) -> Mention | None:
 
 def _title_before(text: str, start: int) -> bool:
     """Whether a title in small letters stands right before a name: "gelandang Arsenal Joe Willock"."""
-    before = re.search(r"([\w-]+)[.]? $", text[:start])
+    before = re.search(r"([\w-]+)(?:[.]? | (?:[A-Z]\w+[ ,]+){1,6}dan )$", text[:start])
     return before is not None and before.group(1).lower() in TITLES
 
 
@@ -210,6 +239,11 @@ def _person(words: Words) -> Party:
 def _within(words: Words, full: Words) -> bool:
     """Whether the words stand in a name in their order, side by side."""
     return any(full[start : start + len(words)] == words for start in range(len(full) - len(words) + 1))
+
+
+def _shortens(words: Words, full: Words) -> bool:
+    """ "Sandi" is "Sandiaga Uno"."""
+    return len(words) == 1 and len(words[0]) >= _SHORTEST and full[0].startswith(words[0])
 
 
 def named(parties: Iterable[Party]) -> list[str]:

@@ -11,8 +11,9 @@ from retrieval.articles import Article
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
 _LONGEST = 2_000
 """Characters. What opens and does not close within so many was never meant to be a quotation."""
-_OPENS = re.compile(r'(?:^|(?<=[\s(,.:;]))"(?=[^\s,.;:)"])')
-_CLOSES = re.compile(r'(?<=[^\s"])"(?=$|[\s,.;:)!?-])')
+_SAYS = r"(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar)(?:nya)?\b"
+_OPENS = re.compile(rf'(?:^|(?<=[\s(,.:;]))"(?=[^\s,.;:)"])(?!{_SAYS})')
+_CLOSES = re.compile(rf'(?<=[^\s"])"(?=$|[\s,.;:)!?-]|{_SAYS})')
 _SINGLE = re.compile(r"(?:^|(?<=[\s(:,]))[‘'](?=[^\s,.])(?P<inside>[^‘’'\n]{2,300}?(?:\w[’']\w[^‘’'\n]*?)*)(?<=[^\s])[’'](?=$|[\s,.;:)!?])")
 
 

@@ -83,7 +83,7 @@ class Recall:
             if heard.speaker:
                 return heard.speaker
             if heard.leads and heard.leads != self._last_speaker():
-                return heard.leads if self._nobody_spoke() else None
+                return heard.leads if self._may_begin(heard.leads) else None
         return self._last_speaker() if self._only_one_speaks() else self._meant() if self._nobody_spoke() else None
 
     def _meant(self) -> Party | None:
@@ -94,8 +94,12 @@ class Recall:
             if heard.speaker:
                 return heard.speaker
             if heard.about or heard.others:
-                return heard.about if heard.about == self._last_speaker() or self._nobody_spoke() else None
+                return heard.about if heard.about == self._last_speaker() or self._may_begin(heard.about) else None
         return self._last_speaker() if self._only_one_speaks() else None
+
+    def _may_begin(self, party: Party | None) -> bool:
+        """Whether somebody of whom the article has only told may be the first to speak."""
+        return party is not None and self._nobody_spoke() and self._cast.is_surely_a_person(party)
 
     def _nobody_spoke(self) -> bool:
         return not any(heard.speaker or heard.unclear for heard in self._heard)

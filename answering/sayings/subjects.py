@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from answering.sayings.cast import Cast, Kind, Mention, Words, mentions
+from answering.sayings.cast import Cast, Kind, Mention, Words
 from answering.sayings.titles import OF_SOMEBODY, OFFICE, PLACES, SOURCES, TITLES
 from answering.sayings.verbs import ADVERB, NOT_SAID
 
@@ -48,6 +48,12 @@ SAME = Subject(How.SAME)
 _BACK = re.compile(r"[^\w\u25aa]*(?:dia|ia|beliau|he|she)(?:\s+(?:juga|lagi|pun|sendiri))?[^\w\u25aa]*", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:juga|pun|kembali|lantas|kemudian|lagi|also|then)\b")
 _COMPANY = re.compile(r"[^\w\u25aa]*(?:perusahaan|(?-i:the) (?:company|firm))(?:\s+(?:itu|tersebut|ini))?\W*", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\W*(?:pria|wanita|perempuan|lelaki|gadis|politikus|politisi|pejabat|"
+    rf"{'|'.join(sorted(TITLES - OF_SOMEBODY, key=len, reverse=True))})\b(?![^,]*\b(?:disapa|dipanggil)\b)[^,.;“\"]{{0,60}}\s(?:ini|itu|tersebut)\W*",
+    re.IGNORECASE,
+)
+"""A person by what they are: "penyanyi berusia 22 tahun itu"."""
 _CALLED = re.compile(r"\b(?:disapa|dipanggil|bernama|known as|named)\s+(?=[A-Z])")
 _STOP = re.compile(
     r"[,;:“”\"!?()\u25aa]|(?<!\b[dD]r)(?<!\b[A-Z])(?<!\bIr)(?<!\bHj)(?<!\bProf)\.|\s(?:saat|kepada|dalam|di|pada|ketika|usai|seusai|seperti|dikutip|melalui|lewat|sambil|seraya|dengan|yang(?! akrab"
@@ -112,7 +118,7 @@ def subject_before(text: str, start: int, end: int, cast: Cast) -> tuple[Subject
             return (SAME if word in _GOES_ON else NOBODY), offset + join.start()
         found = _clause_subject(rest, cast)
         if found.how is not How.NOBODY:
-            first = mentions(last[: join.start()])
+            first = cast.mentions(last[: join.start()])
             if word in ("dan", "serta", "and") and found.how is How.NAME and first and first[-1].end == join.start():
                 return NOBODY, start
             return _again(found, before), offset + join.start()
@@ -156,11 +162,13 @@ def _read(text: str, cast: Cast) -> Subject:
     if _COMPANY.fullmatch(text):
         return Subject(How.COMPANY)
     text = re.sub(r"\([^()]*\)", lambda bracket: " " * len(bracket.group()), text)
-    found = mentions(text)
+    if _DESCRIBED.fullmatch(text):
+        return AGAIN
+    found = cast.mentions(text)
     if not found:
         return NOBODY
     last = found[-1]
-    if text[last.end :].strip(" .\u25aa'’\"”)") not in ("", "tersebut", "ini", "sendiri"):
+    if text[last.end :].strip(" .\u25aa'’\"”)") not in ("", "sendiri") and not _CALLED.search(text):
         return NOBODY
     before = text[: last.start]
     if _CALLED.search(before + "X"):
@@ -185,7 +193,10 @@ def _is_introduction(before: str, name: Mention, cast: Cast) -> bool:
     small = [word.lower().strip(".") for word in words if word[0].islower() and word.strip(".")]
     if words and words[0].lower() in SOURCES:
         return False
-    if small and small[-1] in OF_SOMEBODY and not (small[-1] in TITLES and _is_a_person(name.words, cast) and len(name.words) > 1):
+    nearest = words[-1].lower() if words else ""
+    if nearest in OF_SOMEBODY and _is_a_person(name.words, cast) and not (nearest in TITLES and len(name.words) > 1):
+        return False
+    if small and small[-1] in OF_SOMEBODY - TITLES:
         return False
     if _POINTS.search(before) and _is_a_person(name.words, cast):
         return True

@@ -17,7 +17,7 @@ TITLES = frozenset(
     selebgram model desainer koreografer youtuber rapper pesepakbola petinju pesulap raja ratu pangeran putri paus kardinal uskup
     kanselir senator mantan eks calon plt pjs humas head of chief officer director minister prime secretary spokesman
     spokeswoman spokesperson governor mayor senator professor king queen prince judge coach captain mr mrs ms sir lord dame
-    staf khusus tenaga ahli pendeta romo dokter psikolog psikiater arsitek wartawan jurnalis aktivis koordinator kordinator
+    inspektur staf khusus tenaga ahli pendeta romo dokter psikolog psikiater arsitek wartawan jurnalis aktivis koordinator kordinator
     """.split()
 )
 """Offices, ranks, callings and forms of address, in lower case."""
@@ -45,7 +45,7 @@ OFFICE = frozenset(
     bandara pelabuhan stasiun pt cv tbk persero group grup corp inc ltd llc company club fc united komite serikat gabungan pemerintah
     pemprov pemkot pemkab satuan unit pelayanan satgas kejaksaan pengadilan mahkamah konstitusi agung tinggi kpk relations public
     marketing communication communications affairs corporate foreign state treasury branch legal business development of and the
-    indonesia nasional internasional national international metro jaya raya
+    ri transportasi tarif administrasi negara regional bisnis wilayah kantor bea cukai syahbandar indonesia nasional internasional national international metro jaya raya
     """.split()
 )
 """Words of offices and organisations that may stand between a title and a name, in lower case."""
@@ -64,7 +64,7 @@ PLACES = frozenset(
     boyolali klaten sleman bantul banten lampung bengkulu jambi riau aceh sumatera sumatra sumut sumbar sumsel kalimantan kalteng
     kalsel kaltim kalbar kaltara sulawesi sulsel sulut sulteng sultra gorontalo maluku papua ntt ntb jateng jatim jabar diy dki
     pontianak banjarmasin samarinda balikpapan palangkaraya manado palu kendari ambon jayapura kupang mataram lombok belitung
-    bangka kepri pangkalpinang tasikmalaya garut sukabumi karawang purwakarta serang cilegon brebes tegal pekalongan kudus
+    tangsel jeddah bangka kepri pangkalpinang tasikmalaya garut sukabumi karawang purwakarta serang cilegon brebes tegal pekalongan kudus
     amerika serikat as inggris jerman prancis italia spanyol portugal belanda belgia rusia ukraina polandia turki iran irak suriah
     yaman saudi arab israel palestina mesir libya tunisia maroko india pakistan bangladesh china tiongkok jepang korea taiwan
     hongkong singapura malaysia thailand vietnam filipina myanmar kamboja laos brunei timor leste australia zealand kanada meksiko

@@ -78,7 +78,7 @@ ACTIVE = {
     "en": re.compile(rf"\b(?P<verb>{_words(_BEFORE_ENGLISH)})\b"),
 }
 TO_SOMEBODY = {
-    "id": re.compile(r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=[,:“\"]|\sbahwa))?"),
+    "id": re.compile(r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=,?\sbahwa|[,:]\s*[“\"‘]))?"),
     "en": re.compile(r"(?:\s+(?:[A-Z][\w.]*|reporters|the \w+|him|her|them)(?=\s+that\b|\s*[,:]\s*[“\"]))?"),
 }
 """Whom or where it was told, between the verb and what was said."""
