@@ -25,7 +25,7 @@ _ENDS = re.compile(
 _TAKES_A_CLAUSE = frozenset(
     """
     mengatakan menyatakan mengaku mengakui mengklaim menulis menyebut menyebutkan menilai berharap menduga membantah beralasan
-    mempertanyakan menegaskan berpendapat mengingatkan menambahkan meyakini memastikan mengungkapkan berkata menuding berdalih
+    mempertanyakan menegaskan berpendapat mengingatkan menambahkan meyakini memastikan memperkirakan mengklarifikasi berkata menuding berdalih
     berjanji mengharapkan mengusulkan
     said says say told added adds wrote writes argued argues claimed claims insisted insists denied denies admitted acknowledged
     stated noted explained warned announced called tweeted recalled
@@ -43,7 +43,7 @@ _MEDIUM = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:asal|dari|di|untuk|kepada|tentang|soal|atas|of|to|about|from) $")
 _MISREAD = re.compile(r"[,.][^\w\s]*[^\w\s,.\u25aa][^\s]{0,2} ?(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas)(?:nya)?\b")
 """A quotation whose marks are none that are known ends in there."""
-_JOINER = re.compile(r"\s*(?:[,:]\s*)?(?:(?:bahwa|jika|kalau|that)\b|[“\"‘])|\s*[,:]\s*")
+_JOINER = re.compile(r"\s*(?:[,:]\s*)?(?:(?:bahwa|jika|kalau|agar|supaya|that)\b|[“\"‘])|\s*[,:]\s*")
 _DATED = re.compile(r"[\s,]*(?:pada |on )?(?:(?:[Hh]ari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)[^,“\"]{0,40}\)?,\s*(?=bahwa|[“\"a-z]))?")
 
 

@@ -12,6 +12,8 @@ from retrieval.articles import Article, Sentence
 
 _WINDOW = 5
 """So many sentences before may say who is meant."""
+_BREATH = 2
+"""So many sentences before may say whose a quotation is that stands alone."""
 _PLAINLY = 2
 """The company of the article is named so many times as often as any other."""
 
@@ -56,8 +58,11 @@ class Recall:
         return None
 
     def just_heard(self, sentence: Sentence) -> Party | None:
-        """Who spoke in the sentence right before."""
-        return self._heard[-1].speaker if self._heard else None
+        """Who spoke in the sentence right before, or before one that names nobody."""
+        for heard in reversed(self._heard[-_BREATH:]):
+            if heard.speaker or heard.unclear or heard.about or heard.others:
+                return heard.speaker
+        return None
 
     def hear(self, sentence: Sentence, text: str, spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
         """Takes note of a sentence, whose quotations are hidden in `text`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from answering.sayings.cast import Cast, Kind, Mention, Words
-from answering.sayings.titles import OF_SOMEBODY, OFFICE, PLACES, SOURCES, TITLES
+from answering.sayings.titles import OF_SOMEBODY, OFFICE, ORGANISATION, PLACES, SOURCES, TITLES
 from answering.sayings.verbs import ADVERB, NOT_SAID
 
 _VERB = r"(?:me[mnlrwy]\w{3,}|meng\w{3,}|ber\w{3,}|tampak|terlihat|tampaknya|akan|telah|sudah|akhirnya|said|told|\w{3,}ed)"
@@ -74,7 +74,10 @@ _JOIN = re.compile(
 )
 _NESTING = frozenset("bahwa yang jika kalau apakah that which who if whether agar supaya ketika saat dengan".split())
 _GOES_ON = frozenset("dan tetapi tapi namun lalu serta but and sambil seraya".split())
-_POINTS = re.compile(r"(?:itu|ini|tersebut)\s+$")
+_POINTS = re.compile(r"(?:itu|ini|tersebut|\w+nya)\s+$")
+_THERE = re.compile(r"(?:itu|ini|tersebut)\s+$")
+_WHERE = re.compile(r"\s(?:di|pada|dari)\s[A-Z][\w ]*(?=,)")
+"""Where somebody is who is named after that: "seorang pegiat di Pabuaran, Ardiansyah"."""
 _MOST_WORDS = 14
 
 
@@ -85,8 +88,10 @@ def subject_after(text: str, start: int, cast: Cast) -> Subject:
     part = text[start:end]
     if _BACK.fullmatch(part):
         return Subject(How.AGAIN, end=end)
-    comma = stop is not None and stop.group() == ","
     found = _read(part, cast)
+    if found.how is not How.NAME and (where := _WHERE.match(text, end)):
+        end = where.end()
+    comma = text[end : end + 1] == ","
     if comma and (found.how is not How.NAME or not _is_written_out(found.words, cast)) and _wants_a_name(part):
         following = _STOP.search(text, end + 1)
         stop_there = following.start() if following else len(text)
@@ -170,9 +175,11 @@ def _read(text: str, cast: Cast) -> Subject:
     last = found[-1]
     if text[last.end :].strip(" .\u25aa'’\"”)") not in ("", "sendiri") and not _CALLED.search(text):
         return NOBODY
+    if len(last.words) == 1 and last.words[0].lower() in ORGANISATION | OFFICE:
+        return NOBODY
     before = text[: last.start]
     if _CALLED.search(before + "X"):
-        points = _POINTS.search(text[last.end :].strip() + " ")
+        points = _THERE.search(text[last.end :].strip() + " ")
         return Subject(How.CALLED if points else How.NAME, last.words)
     if _is_introduction(before, last, cast):
         return Subject(How.NAME, last.words) if _names_one(found, text, cast) else NOBODY
@@ -194,6 +201,8 @@ def _is_introduction(before: str, name: Mention, cast: Cast) -> bool:
     if words and words[0].lower() in SOURCES:
         return False
     nearest = words[-1].lower() if words else ""
+    if nearest in ("asal", "dari", "from"):
+        return False
     if nearest in OF_SOMEBODY and _is_a_person(name.words, cast) and not (nearest in TITLES and len(name.words) > 1):
         return False
     if small and small[-1] in OF_SOMEBODY - TITLES:
@@ -209,7 +218,7 @@ _JOINING = frozenset("dari asal of the for dan and di bagian senior muda utama p
 def _wants_a_name(text: str) -> bool:
     """Whether a noun phrase is an office whose holder is named after it."""
     words = {word.lower().strip(".") for word in re.findall(r"[\w.-]+", text)}
-    return bool(words & TITLES or words & OF_SOMEBODY)
+    return bool(words & TITLES or words & OF_SOMEBODY or words & {"seorang", "salah"})
 
 
 def _is_written_out(words: Words, cast: Cast) -> bool:

@@ -17,7 +17,8 @@ TITLES = frozenset(
     selebgram model desainer koreografer youtuber rapper pesepakbola petinju pesulap raja ratu pangeran putri paus kardinal uskup
     kanselir senator mantan eks calon plt pjs humas head of chief officer director minister prime secretary spokesman
     spokeswoman spokesperson governor mayor senator professor king queen prince judge coach captain mr mrs ms sir lord dame
-    inspektur staf khusus tenaga ahli pendeta romo dokter psikolog psikiater arsitek wartawan jurnalis aktivis koordinator kordinator
+    inspektur politikus politisi pegiat pengusaha pemilik pemimpin legenda pebulutangkis petenis wasit komandan dandim
+    ajun jenderal laksamana muda madya staf khusus tenaga ahli pendeta romo dokter psikolog psikiater arsitek wartawan jurnalis aktivis koordinator kordinator
     """.split()
 )
 """Offices, ranks, callings and forms of address, in lower case."""

@@ -19,7 +19,7 @@ _ACTIVE = """
     berujar berpendapat beralasan berdalih berpesan berkomentar berseloroh mengonfirmasi mengkonfirmasi membenarkan mempertanyakan
     bertanya menjawab berjanji mengeluh mengeluhkan mengimbau mengibaratkan menyayangkan menyesalkan menuding menduga meyakini
     mencontohkan menyarankan menampik menyanggah menepis berharap mengharapkan menargetkan menimpali mengutarakan mengemukakan
-    menguraikan melontarkan memperingatkan bilang menggarisbawahi mengabarkan melaporkan mengulas
+    memperkirakan mengklarifikasi meminta menguraikan melontarkan memperingatkan bilang menggarisbawahi mengabarkan melaporkan mengulas
 """
 """Verbs that stand between a speaker and what is said."""
 
@@ -28,7 +28,7 @@ _BEFORE_ENGLISH = f"{_AFTER_ENGLISH} say adds writes argues claims insists denie
 
 NOT_SAID = frozenset(
     """
-    akan harus bisa dapat untuk ingin mau enggan menolak diminta meminta belum tidak tak bukan jika kalau agar supaya apakah perlu
+    akan harus bisa dapat untuk ingin mau enggan menolak diminta belum tidak tak bukan jika kalau agar supaya apakah perlu
     guna tanpa hendak ketika saat usai setelah sebelum yang bahwa sambil dengan bakal dilarang wajib berhak terus-menerus bukannya
     not to never would could should will might cannot can if that who which didn't doesn't without before after when
     """.split()
@@ -78,7 +78,7 @@ ACTIVE = {
     "en": re.compile(rf"\b(?P<verb>{_words(_BEFORE_ENGLISH)})\b"),
 }
 TO_SOMEBODY = {
-    "id": re.compile(r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=,?\sbahwa|[,:]\s*[“\"‘]))?"),
+    "id": re.compile(r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=,?\s(?:bahwa|agar|supaya)\b|[,:]\s*[“\"‘]))?"),
     "en": re.compile(r"(?:\s+(?:[A-Z][\w.]*|reporters|the \w+|him|her|them)(?=\s+that\b|\s*[,:]\s*[“\"]))?"),
 }
 """Whom or where it was told, between the verb and what was said."""
