@@ -44,7 +44,9 @@ _OF_OTHERS = re.compile(r"\b(?:asal|dari|di|untuk|kepada|tentang|soal|atas|of|to
 _MISREAD = re.compile(r"[,.][^\w\s]*[^\w\s,.\u25aa][^\s]{0,2} ?(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas)(?:nya)?\b")
 """A quotation whose marks are none that are known ends in there."""
 _JOINER = re.compile(r"\s*(?:[,:]\s*)?(?:(?:bahwa|jika|kalau|agar|supaya|that)\b|[“\"‘])|\s*[,:]\s*")
-_DATED = re.compile(r"[\s,]*(?:pada |on )?(?:(?:[Hh]ari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)[^,“\"]{0,40}\)?,\s*(?=bahwa|[“\"a-z]))?")
+_DATED = re.compile(
+    r"[\s,]*(?:pada |on )?(?:(?:[Hh]ari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)[^,“\"]{0,40}\)?,\s*(?=bahwa|[“\"a-z]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,35 @@ def enough_words(text: str) -> bool:
 
 
 def _after_quotations(text: str, quoted: Sequence[Stretch], cast: Cast, language: Language) -> Iterator[Attribution]:
-    """ "…," kata X; "…," katanya; "…," X said."""
+    """ "…," kata X; "…," katanya; "…," X said; "…," kata X, "…"."""
+    latest: Attribution | None = None
     for start, end in quoted:
-        if match := AFTER[language].match(text, end + 1):
-            subject = AGAIN if match["back"] else subject_after(text, match.end(), cast)
-            yield Attribution(start, end, subject, direct=True)
-        elif verb := ACTIVE[language].search(text, end + 1, end + 90):
-            between = text[end + 1 : verb.start()]
-            if between.strip(" ,") and not re.search(r"[.;:“\"\u25aa]", between) and text[end - 1 : end + 2].count(","):
-                subject, _ = subject_before(text, end + 1, verb.start(), cast)
-                if subject.how in (How.NAME, How.BACK, How.AGAIN):
-                    yield Attribution(start, end, subject, direct=True)
+        found = _after(text, start, end, cast, language) or _again(text, start, end, latest)
+        if found:
+            latest = found
+            yield found
+
+
+def _again(text: str, start: int, end: int, latest: Attribution | None) -> Attribution | None:
+    """ "…," kata X, "…": the quotation after the one whose speaker was named, in the same sentence."""
+    if latest is None:
+        return None
+    between = text[latest.end + 1 : start - 1].rstrip()
+    goes_on = between.endswith(",") and not re.search(r"[.;:]", between)
+    return Attribution(start, end, latest.subject, direct=True) if goes_on else None
+
+
+def _after(text: str, start: int, end: int, cast: Cast, language: Language) -> Attribution | None:
+    if match := AFTER[language].match(text, end + 1):
+        subject = AGAIN if match["back"] else subject_after(text, match.end(), cast)
+        return Attribution(start, end, subject, direct=True)
+    if verb := ACTIVE[language].search(text, end + 1, end + 90):
+        between = text[end + 1 : verb.start()]
+        if between.strip(" ,") and not re.search(r"[.;:“\"\u25aa]", between) and text[end - 1 : end + 2].count(","):
+            subject, _ = subject_before(text, end + 1, verb.start(), cast)
+            if subject.how in (How.NAME, How.BACK, How.AGAIN):
+                return Attribution(start, end, subject, direct=True)
+    return None
 
 
 def _before(text: str, quoted: Sequence[Stretch], cast: Cast, language: Language) -> Iterator[Attribution]:
@@ -218,4 +238,3 @@ _RANK = {How.NAME: 0, How.COMPANY: 0, How.BACK: 1, How.AGAIN: 1, How.CALLED: 1}
 
 def _overlaps(one: Stretch, others: Sequence[Stretch]) -> bool:
     return any(one[0] < end and start < one[1] for start, end in others)
-

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from answering.checking.statements import is_known
 from answering.sayings.titles import OFFICE, ORGANISATION, PLACES, TERRITORIAL, TITLES
 from retrieval.articles import Article
 from retrieval.chunking import sentences
@@ -40,7 +41,7 @@ _DAYS = frozenset(
 )
 _ALIAS = re.compile(
     r"(?P<full>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)\s*"
-    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang )?(?:kerap |akrab |biasa |sering )*(?:disapa|dipanggil) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang |who is )?(?:kerap |akrab |biasa |sering |widely |better )*(?:disapa|dipanggil|known as) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
     r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
 )
 _MARKED = 1.5
@@ -78,6 +79,7 @@ class Cast:
     """The parties of one article."""
 
     def __init__(self, article: Article) -> None:
+        self._language = article.language
         self._inner = {word for sentence in sentences(article) for word in _inner_words(sentence.text)}
         found = [mention for sentence in sentences(article) for mention in self.mentions(sentence.text)]
         self._titled = {mention.words for mention in found if mention.titled}
@@ -123,9 +125,12 @@ class Cast:
         """ "Unggahan Musk" is Musk, and "Sumber" nobody, unless it has its capital elsewhere too."""
         first, *rest = mention.words
         plain = first.lower()
-        if first in self._inner or plain in OFFICE or plain in ORGANISATION or not is_root(stem(plain, "id")):
+        if first in self._inner or plain in OFFICE or plain in ORGANISATION or not self._is_common(plain):
             return mention
         return replace(mention, start=mention.start + len(first) + 1, words=tuple(rest)) if rest else None
+
+    def _is_common(self, plain: str) -> bool:
+        return is_known(plain, "en") if self._language == "en" else is_root(stem(plain, "id"))
 
     def _without_a_place(self, mention: Mention) -> Words:
         """ "Bupati Belu Willy Lay" is Willy Lay where the article calls him "Willy"."""

@@ -14,7 +14,9 @@ _LONGEST = 2_000
 _SAYS = r"(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar)(?:nya)?\b"
 _OPENS = re.compile(rf'(?:^|(?<=[\s(,.:;]))"(?=[^\s,.;:)"])(?!{_SAYS})')
 _CLOSES = re.compile(rf'(?<=[^\s"])"(?=$|[\s,.;:)!?-]|{_SAYS})')
-_SINGLE = re.compile(r"(?:^|(?<=[\s(:,]))[‘'](?=[^\s,.])(?P<inside>[^‘’'\n]{2,300}?(?:\w[’']\w[^‘’'\n]*?)*)(?<=[^\s])[’'](?=$|[\s,.;:)!?])")
+_SINGLE = re.compile(
+    r"(?:^|(?<=[\s(:,]))[‘'](?=[^\s,.])(?P<inside>[^‘’'\n]{2,300}?(?:\w[’']\w[^‘’'\n]*?)*)(?<=[^\s])[’'](?=$|[\s,.;:)!?])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from answering.sayings.attributions import Attribution
 from answering.sayings.cast import Cast, Kind, Party, Words
-from answering.sayings.subjects import How, Subject, leading_subject
+from answering.sayings.subjects import FIRST_VERB, How, Subject, leading_subject
 from retrieval.articles import Article, Sentence
 
 _WINDOW = 5
@@ -30,6 +30,8 @@ class _Heard:
     """The person whom it is about: its subject, or the only one that it names."""
     leads: Party | None
     """The person that is its subject."""
+    begins_with: Party | None
+    """The person whom it names before anything is done."""
     others: bool
     """Whether it names persons, and it is not plain whom it is about."""
 
@@ -73,7 +75,13 @@ class Recall:
         leading = leading_subject(text, self._cast)
         subject = self._cast.who(leading.words) if leading.how is How.NAME else None
         about = subject if subject in names else names[0] if len(names) == 1 else None
-        self._heard.append(_Heard(speaker, bool(speaking) and speaker is None, about, subject if subject in names else None, bool(names) and about is None))
+        verb = FIRST_VERB.search(text)
+        first = self._cast.named_in(text[: verb.start()] if verb else text)
+        begins_with = next((party for _, party in first if self._cast.is_person(party)), None)
+        leads = subject if subject in names else None
+        self._heard.append(
+            _Heard(speaker, bool(speaking) and speaker is None, about, leads, begins_with, bool(names) and about is None)
+        )
 
     def _renamed(self, words: Words) -> Party | None:
         if (meant := self._meant()) is not None:
@@ -89,6 +97,8 @@ class Recall:
                 return heard.speaker
             if heard.leads and heard.leads != self._last_speaker():
                 return heard.leads if self._may_begin(heard.leads) else None
+            if heard.begins_with and heard.begins_with != self._last_speaker():
+                return None
         return self._last_speaker() if self._only_one_speaks() else self._meant() if self._nobody_spoke() else None
 
     def _meant(self) -> Party | None:

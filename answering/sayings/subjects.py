@@ -12,6 +12,8 @@ from answering.sayings.verbs import ADVERB, NOT_SAID
 
 _VERB = r"(?:me[mnlrwy]\w{3,}|meng\w{3,}|ber\w{3,}|tampak|terlihat|tampaknya|akan|telah|sudah|akhirnya|said|told|\w{3,}ed)"
 
+FIRST_VERB = re.compile(rf"\s{_VERB}\b")
+
 
 class How(Enum):
     """How a speaker is named."""

@@ -159,4 +159,3 @@ def _hidden(text: str, pieces: Sequence[_Piece]) -> str:
 def speakers(article: Article) -> list[Party]:
     """Who speaks in an article, each once, in order."""
     return list(dict.fromkeys(utterance.speaker for utterance in utterances(article)))
-

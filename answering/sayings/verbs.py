@@ -23,7 +23,9 @@ _ACTIVE = """
 """
 """Verbs that stand between a speaker and what is said."""
 
-_AFTER_ENGLISH = "said says told added wrote tweeted argued explained claimed insisted replied noted stated continued recalled warned"
+_AFTER_ENGLISH = (
+    "said says told added wrote tweeted argued explained claimed insisted replied noted stated continued recalled warned"
+)
 _BEFORE_ENGLISH = f"{_AFTER_ENGLISH} say adds writes argues claims insists denied denies admitted acknowledged announced called"
 
 NOT_SAID = frozenset(
@@ -78,8 +80,12 @@ ACTIVE = {
     "en": re.compile(rf"\b(?P<verb>{_words(_BEFORE_ENGLISH)})\b"),
 }
 TO_SOMEBODY = {
-    "id": re.compile(r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=,?\s(?:bahwa|agar|supaya)\b|[,:]\s*[“\"‘]))?"),
-    "en": re.compile(r"(?:\s+(?:[A-Z][\w.]*|reporters|the \w+|him|her|them)(?=\s+that\b|\s*[,:]\s*[“\"]))?"),
+    "id": re.compile(
+        r"\s*(?:(?:kepada|pada|lewat|melalui|dalam|di|saat|ketika)\s[^,:“\"]{2,80}(?=,?\s(?:bahwa|agar|supaya)\b|[,:]\s*[“\"‘]))?"
+    ),
+    "en": re.compile(
+        r"(?:\s+(?:[A-Z][\w.]*|reporters(?: in [A-Z]\w+)?|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the \w+|him|her|them)(?=\s+that\b|\s*[,:]\s*[“\"]))?"
+    ),
 }
 """Whom or where it was told, between the verb and what was said."""
 
