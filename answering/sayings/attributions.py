@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from answering.sayings.cast import Cast
 from answering.sayings.subjects import AGAIN, How, Subject, leading_subject, subject_after, subject_before
-from answering.sayings.verbs import ACTIVE, AFTER, BEGINNING, PARENTHETICAL, SAID_FROM, TO_SOMEBODY
+from answering.sayings.verbs import ACTIVE, AFTER, BEGINNING, NO_FACT, PARENTHETICAL, SAID_FROM, TO_SOMEBODY
 from retrieval.articles import Language
 
 HIDDEN = "\u25aa"
@@ -191,6 +191,8 @@ def _said(text: str, verb: re.Match[str], quoted: Sequence[Stretch]) -> tuple[in
     if joined is None and (verb["verb"] not in _TAKES_A_CLAUSE or _NO_CLAUSE.match(text[place:].lstrip())):
         return None
     start, end, direct = _stretch(text, place, quoted)
+    if verb["verb"] in NO_FACT and not direct:
+        start = verb.start()
     return (start, end, direct) if enough_words(text[start:end]) and not _MISREAD.search(text, start, end) else None
 
 

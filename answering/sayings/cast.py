@@ -45,6 +45,8 @@ _ALIAS = re.compile(
     r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
 )
 _MARKED = 1.5
+_PLAINLY = 2
+"""The company of an article is named so many times as often as any other."""
 _SHORTEST = 4
 
 
@@ -89,6 +91,7 @@ class Cast:
         self._aliases = dict(self._called_otherwise(article))
         self.counts = Counter(party.name for mention in found if (party := self.who(mention.words)))
         self.organisations = self._most_named(article)
+        self.company = self._plainly_about(article)
 
     def who(self, words: Words) -> Party | None:
         """The party that these words name; `None` where they may name several."""
@@ -157,6 +160,12 @@ class Cast:
             short = match["short"] or match["called"] or match["other"]
             if full and short and full[-1].words in self._full and short.upper() != short and short.lower() not in PLACES:
                 yield tuple(short.split()), full[-1].words
+
+    def _plainly_about(self, article: Article) -> str | None:
+        """The organisation that the article is about: named in its title, and far more often than any other."""
+        named = [name for name in self.organisations if name in article.title][:1]
+        others = [self.counts[name] for name in self.organisations if name not in named]
+        return next((name for name in named if self.counts[name] >= _PLAINLY * max(others, default=0)), None)
 
     def _most_named(self, article: Article) -> list[str]:
         """The organisations by how often they are named, the title's counting more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from answering.sayings.affiliations import office_holder
 from answering.sayings.attributions import Attribution
 from answering.sayings.cast import Cast, Kind, Party, Words
 from answering.sayings.subjects import FIRST_VERB, How, Subject, leading_subject
@@ -14,8 +15,6 @@ _WINDOW = 5
 """So many sentences before may say who is meant."""
 _BREATH = 2
 """So many sentences before may say whose a quotation is that stands alone."""
-_PLAINLY = 2
-"""The company of the article is named so many times as often as any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Recall:
     def __init__(self, cast: Cast, article: Article) -> None:
         self._cast = cast
         self._heard: list[_Heard] = []
-        self._company = _company(cast, article)
+        self._article = article
 
     def speaker(self, subject: Subject, sentence: Sentence, *, direct: bool) -> Party | None:
         """The party that a subject means; `None` where it is not plain."""
@@ -56,7 +55,9 @@ class Recall:
             case How.CALLED:
                 return self._renamed(subject.words)
             case How.COMPANY:
-                return self._company
+                return Party(self._cast.company, Kind.ORGANISATION) if self._cast.company else None
+            case How.OFFICE:
+                return office_holder(" ".join(subject.words), self._article)
         return None
 
     def just_heard(self, sentence: Sentence) -> Party | None:
@@ -77,7 +78,7 @@ class Recall:
         about = subject if subject in names else names[0] if len(names) == 1 else None
         verb = FIRST_VERB.search(text)
         first = self._cast.named_in(text[: verb.start()] if verb else text)
-        begins_with = next((party for _, party in first if self._cast.is_person(party)), None)
+        begins_with = next((party for _, party in first if self._cast.is_surely_a_person(party)), None)
         leads = subject if subject in names else None
         self._heard.append(
             _Heard(speaker, bool(speaking) and speaker is None, about, leads, begins_with, bool(names) and about is None)
@@ -97,7 +98,7 @@ class Recall:
                 return heard.speaker
             if heard.leads and heard.leads != self._last_speaker():
                 return heard.leads if self._may_begin(heard.leads) else None
-            if heard.begins_with and heard.begins_with != self._last_speaker():
+            if heard.begins_with and self._last_speaker() not in (heard.begins_with, None):
                 return None
         return self._last_speaker() if self._only_one_speaks() else self._meant() if self._nobody_spoke() else None
 
@@ -125,13 +126,3 @@ class Recall:
     def _only_one_speaks(self) -> bool:
         speakers = {heard.speaker for heard in self._heard if heard.speaker}
         return len(speakers) == 1 and not any(heard.unclear for heard in self._heard)
-
-
-def _company(cast: Cast, article: Article) -> Party | None:
-    """The organisation that an article is plainly about: named in its title, and far more often than any other."""
-    named = [name for name in cast.organisations if name in article.title][:1]
-    if not named:
-        return None
-    others = [cast.counts[name] for name in cast.organisations if name != named[0]]
-    plainly = cast.counts[named[0]] >= _PLAINLY * max(others, default=0)
-    return Party(named[0], Kind.ORGANISATION) if plainly else None

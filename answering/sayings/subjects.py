@@ -27,6 +27,8 @@ class How(Enum):
     """By another name for somebody who was named before: "pria yang disapa X itu"."""
     COMPANY = auto()
     """By "perusahaan itu": the one that the article is about."""
+    OFFICE = auto()
+    """By an office whose holder the article names elsewhere: "CEO Tesla"."""
     SAME = auto()
     """Not at all: whoever the same sentence has just let speak."""
     NOBODY = auto()
@@ -77,6 +79,7 @@ _JOIN = re.compile(
 _NESTING = frozenset("bahwa yang jika kalau apakah that which who if whether agar supaya ketika saat dengan".split())
 _GOES_ON = frozenset("dan tetapi tapi namun lalu serta but and sambil seraya".split())
 _POINTS = re.compile(r"(?:itu|ini|tersebut|\w+nya)\s+$")
+_CORPORATE = re.compile(r"\W*(?:CEO|COO|CFO|Chairman|Founder|Chief|[Pp]endiri|[Dd]irektur|[Dd]irut|[Jj]uru [Bb]icara|[Ss]pokes)")
 _THERE = re.compile(r"(?:itu|ini|tersebut)\s+$")
 _WHERE = re.compile(r"\s(?:di|pada|dari)\s[A-Z][\w ]*(?=,)")
 """Where somebody is who is named after that: "seorang pegiat di Pabuaran, Ardiansyah"."""
@@ -175,11 +178,13 @@ def _read(text: str, cast: Cast) -> Subject:
     if not found:
         return NOBODY
     last = found[-1]
+    before = text[: last.start]
     if text[last.end :].strip(" .\u25aa'’\"”)") not in ("", "sendiri") and not _CALLED.search(text):
         return NOBODY
+    if len(last.words) == 1 and _CORPORATE.match(before) and not _is_written_out(last.words, cast):
+        return Subject(How.OFFICE, tuple(text.split()))
     if len(last.words) == 1 and last.words[0].lower() in ORGANISATION | OFFICE:
         return NOBODY
-    before = text[: last.start]
     if _CALLED.search(before + "X"):
         points = _THERE.search(text[last.end :].strip() + " ")
         return Subject(How.CALLED if points else How.NAME, last.words)

@@ -48,6 +48,14 @@ def _words(text: str) -> str:
     return "|".join(sorted(text.split(), key=len, reverse=True))
 
 
+NO_FACT = frozenset(
+    """
+    membantah menampik menyanggah menepis berharap mengharapkan menduga memperkirakan meminta menyarankan berjanji mengimbau
+    mempertanyakan bertanya menargetkan mengusulkan denied denies
+    """.split()
+)
+"""Verbs without which the words after them would say something else: what is denied, hoped for or asked."""
+
 ADVERB = re.compile(rf"(?:\b(?:{_words(_ADVERBS)})\s+)+$", re.IGNORECASE)
 """Adverbs at the end of what stands before a verb."""
 
