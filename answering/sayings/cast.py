@@ -118,6 +118,10 @@ class Cast:
         """Whether the article writes the party out as a person, by two names at least."""
         return party.kind is Kind.PERSON and (tuple(party.name.split()) in self._full)
 
+    def is_titled(self, party: Party) -> bool:
+        """Whether a title or an office stands before the name somewhere."""
+        return party.kind is Kind.PERSON and tuple(party.name.split()) in self._titled
+
     def is_surely_a_person(self, party: Party) -> bool:
         """Whether it also calls them by an office, or by one name alone, as is done with people."""
         words = tuple(party.name.split())

@@ -1,0 +1,1 @@
+"""Summaries in an article's own sentences."""
