@@ -195,6 +195,12 @@ class Library:
         with self._database.read() as connection:
             return [Entry(**row) for row in connection.execute(query).mappings()]
 
+    def saying(self, words: Iterable[str], *, scopes: Sequence[str]) -> set[int]:
+        """The keys of the articles whose text has all these words, in capitals or not where they are ASCII."""
+        said = [_articles.c.text.icontains(word, autoescape=True) for word in words]
+        with self._database.read() as connection:
+            return set(connection.scalars(sa.select(_articles.c.key).where(_articles.c.scope.in_(scopes), *said)))
+
     def scopes_of_keys(self) -> dict[int, str]:
         """The scope of every article, by key."""
         with self._database.read() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from answering.sayings.cast import Cast, Kind, Mention, Party, cast
@@ -17,48 +18,62 @@ _HEADS = (
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Pp]resident|[Gg]overnor|[Ss]pokes(?:man|woman|person)|[Cc]oach|[Mm]inister)"
 )
 _ORG = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
-_BEFORE = re.compile(rf"\b{_HEADS}\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and |, ){_ORG})*),?\s*$")
-_BEFORE_ENGLISH = re.compile(rf"(?P<of>{_ORG})(?:['’]s)? {_HEADS},?\s+$")
+_BEFORE = re.compile(rf"\b(?P<title>{_HEADS})\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and |, ){_ORG})*),?\s*$")
+_BEFORE_ENGLISH = re.compile(rf"(?P<of>{_ORG})(?:['’]s)? (?P<title>{_HEADS}),?\s+$")
 _AFTER = re.compile(
-    rf"(?:,\s+|\s+(?:adalah|is|was|menjabat(?: sebagai)?)\s+)(?:the |an? )?{_HEADS}\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and ){_ORG})*)"
+    rf"(?:,\s+|\s+(?:adalah|is|was|menjabat(?: sebagai)?)\s+)(?:the |an? )?(?P<title>{_HEADS})\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and ){_ORG})*)"
 )
-_BARE = re.compile(rf"\b{_HEADS}\s+$")
-_OFFICE = re.compile(rf"\W*{_HEADS}\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG})\W*")
+_BARE = re.compile(rf"\b(?P<title>{_HEADS})\s+$")
+_AND = re.compile(r" dan | and |, ")
+_OF = re.compile(r"\b(?:dari|of|the|at)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What somebody is, and of which organisation, as the article words it."""
+
+    title: str
+    of: str
 
 
 @lru_cache(maxsize=1_000)
-def affiliations(article: Article) -> Mapping[str, tuple[str, ...]]:
-    """The organisations that the article says a person belongs to, by the person's name.
+def affiliations(article: Article) -> Mapping[str, tuple[Office, ...]]:
+    """The offices that the article says people hold, by the person's name.
 
     An office without its organisation ("CEO Sam Altman") is one of the organisation that the article is plainly about.
     """
     who = cast(article)
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[Office, None]] = {}
     for sentence in sentences(article):
         for mention, party in who.named_in(sentence.text):
             if who.is_person(party):
-                for name in _of(sentence.text, mention, who, article):
-                    if name not in party.name:
-                        found.setdefault(party.name, {})[name] = None
-    return {name: tuple(of) for name, of in found.items()}
+                for office in _offices(sentence.text, mention, who):
+                    if office.of not in party.name:
+                        found.setdefault(party.name, {})[office] = None
+    return {name: tuple(offices) for name, offices in found.items()}
 
 
 def office_holder(text: str, article: Article) -> Party | None:
     """The one person who holds an office that is named without its holder: "CEO Tesla"."""
-    match = _OFFICE.fullmatch(text)
-    if match is None:
-        return None
-    holders = [name for name, of in affiliations(article).items() if match["of"] in of]
+    wanted = " ".join(_OF.sub(" ", text.casefold()).split())
+    holders = [
+        name
+        for name, offices in affiliations(article).items()
+        if any(
+            wanted in (f"{office.title} {office.of}".casefold(), f"{office.of} {office.title}".casefold()) for office in offices
+        )
+    ]
     return Party(holders[0], Kind.PERSON) if len(holders) == 1 else None
 
 
-def _of(text: str, mention: Mention, who: Cast, article: Article) -> Iterator[str]:
+def _offices(text: str, mention: Mention, who: Cast) -> Iterator[Office]:
     before = text[: mention.start]
     match = _BEFORE.search(before) or _BEFORE_ENGLISH.search(before) or _AFTER.match(text, mention.end)
-    names = [name for name in re.split(r" dan | and |, ", match["of"]) if _is_an_organisation(name, who)] if match else []
-    if not names and _BARE.search(before) and who.company:
-        names = [who.company]
-    yield from names
+    names = [name for name in _AND.split(match["of"]) if _is_an_organisation(name, who)] if match else []
+    if match and names:
+        yield from (Office(match["title"], name) for name in names)
+    elif who.company and (bare := _BARE.search(before)):
+        yield Office(bare["title"], who.company)
 
 
 def _is_an_organisation(name: str, who: Cast) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -109,6 +109,11 @@ class Cast:
     def named_in(self, text: str) -> list[tuple[Mention, Party]]:
         """Whom a text names, in order."""
         return [(mention, party) for mention in self.mentions(text) if (party := self.who(mention.words))]
+
+    @property
+    def people(self) -> list[str]:
+        """The names of those whom the article writes out as people, in order."""
+        return [" ".join(words) for words in self._full]
 
     def mentions(self, text: str) -> list[Mention]:
         """The names in a text, without the common words that have a capital only because a sentence begins with them."""
@@ -255,15 +260,12 @@ def _person(words: Words) -> Party:
 
 
 def _within(words: Words, full: Words) -> bool:
-    """Whether the words stand in a name in their order, side by side."""
+    """Whether the words stand in a name side by side, or are its first and last: "Sandiaga Uno" in "Sandiaga Salahudin Uno"."""
+    if len(words) > 1 and (words[0], words[-1]) == (full[0], full[-1]) and set(words) <= set(full):
+        return True
     return any(full[start : start + len(words)] == words for start in range(len(full) - len(words) + 1))
 
 
 def _shortens(words: Words, full: Words) -> bool:
     """ "Sandi" is "Sandiaga Uno"."""
     return len(words) == 1 and len(words[0]) >= _SHORTEST and full[0].startswith(words[0])
-
-
-def named(parties: Iterable[Party]) -> list[str]:
-    """Their names, each once, in order."""
-    return list(dict.fromkeys(party.name for party in parties))

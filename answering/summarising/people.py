@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from answering.answers import Span
 from answering.drafts import DraftedClaim
 from answering.leaning import leans_back
-from answering.sayings.cast import Party, cast
+from answering.quotations import quoted
+from answering.sayings.affiliations import affiliations
+from answering.sayings.cast import Kind, Mention, Party, cast
 from answering.sayings.utterances import Utterance, utterances
 from answering.summarising.parts import Part, PartKind
-from answering.verification import quoted
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 
@@ -48,31 +49,32 @@ def each_once(drafts: Sequence[DraftedClaim]) -> list[DraftedClaim]:
 def _by_weight(articles: Sequence[Article], found: dict[Article, tuple[Utterance, ...]]) -> list[str]:
     named: Counter[str] = Counter()
     for article in articles:
-        who = cast(article)
+        who, belongs = cast(article), affiliations(article)
+        speaking = Counter(utterance.speaker.name for utterance in found[article] if utterance.speaker.kind is Kind.PERSON)
         for sentence in sentences(article):
-            named.update({party.name for _, party in who.named_in(sentence.text) if who.is_surely_a_person(party)})
-        for utterance in found[article]:
-            if who.is_person(utterance.speaker) or who.is_titled(utterance.speaker):
-                named[utterance.speaker.name] += 1
+            for party in {party for _, party in who.named_in(sentence.text)}:
+                if party.name in speaking or (who.is_person(party) and (party.name in belongs or who.is_titled(party))):
+                    named[party.name] += 1
+        named.update(speaking)
     return [name for name, _ in named.most_common()]
 
 
 def _about(name: str, article: Article, found: Sequence[Utterance]) -> Iterator[DraftedClaim]:
     own = [utterance for utterance in found if utterance.speaker.name == name]
     spoken_in = {utterance.sentence for utterance in found}
-    telling = [sentence for sentence in _telling_of(name, article) if sentence not in spoken_in]
+    telling = [sentence for sentence in telling_of(name, article) if sentence not in spoken_in]
     for sentence in sorted(telling[:_MOST_OF_EACH], key=lambda one: one.start):
         yield DraftedClaim(quoted((sentence,)), (sentence,))
     yield from each_once([said(utterance) for utterance in own])[:_MOST_BY_EACH]
 
 
-def _telling_of(name: str, article: Article) -> list[Sentence]:
+def telling_of(name: str, article: Article) -> list[Sentence]:
     """The sentences that name a person, first those that begin with them and stand alone."""
     who = cast(article)
     naming = [(sentence, who.named_in(sentence.text)) for sentence in sentences(article)]
     naming = [(sentence, found) for sentence, found in naming if name in {party.name for _, party in found}]
 
-    def order(entry: tuple[Sentence, list[tuple[object, Party]]]) -> tuple[bool, bool, int]:
+    def order(entry: tuple[Sentence, list[tuple[Mention, Party]]]) -> tuple[bool, bool, int]:
         sentence, found = entry
         persons = [party.name for _, party in found if who.is_person(party)]
         return leans_back(sentence), persons[:1] != [name], sentence.start

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from answering.drafts import DraftedClaim
 from answering.leaning import with_context
+from answering.quotations import quoted
 from answering.sayings.affiliations import affiliations
+from answering.sayings.attributions import enough_words
+from answering.sayings.quotations import quotations
 from answering.sayings.utterances import Utterance, utterances
 from answering.summaries import central_sentences
 from answering.summarising.parts import Part, PartKind
 from answering.summarising.people import each_once, said
-from answering.verification import quoted
 from answering.voices import Voice, voice_of
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
@@ -20,8 +22,6 @@ _MOST_SIDES = 6
 _MOST_CLAIMS = 6
 _MOST_REPORTED = 5
 _MOST_TOLD = 3
-_CENTRAL = 40
-"""So many of an article's sentences are looked at for those that it tells itself."""
 
 
 def sides(articles: Sequence[Article]) -> Iterator[Part]:
@@ -33,15 +33,20 @@ def sides(articles: Sequence[Article]) -> Iterator[Part]:
         yield Part(PartKind.SIDE, ", ".join(members), tuple(drafts))
     spoken_in = {utterance.sentence for utterance in every}
     unspoken = [sentence for article in articles for sentence in sentences(article) if sentence not in spoken_in]
-    if reported := [sentence for sentence in unspoken if voice_of(sentence) is Voice.REPORT]:
-        yield Part(PartKind.REPORT, "", tuple(map(_as_it_stands, reported[:_MOST_REPORTED])))
-    if told := [sentence for article in articles for sentence in _told(article, unspoken)]:
-        yield Part(PartKind.ARTICLE, "", tuple(map(_as_it_stands, told)))
+    reported = [sentence for sentence in unspoken if voice_of(sentence) is Voice.REPORT and not _quotes(sentence)]
+    if report := _as_they_stand(reported[:_MOST_REPORTED]):
+        yield Part(PartKind.REPORT, "", report)
+    shown = {sentence for draft in report for sentence in draft.cites}
+    told = [one for article in articles for one in _told(article, [one for one in unspoken if one not in shown])]
+    if telling := _as_they_stand(told):
+        yield Part(PartKind.ARTICLE, "", telling)
 
 
 def _grouped(articles: Sequence[Article], every: Sequence[Utterance]) -> Mapping[tuple[str, ...], list[Utterance]]:
     """What is said, by the party that says it: an organisation with those of its people that speak, or a person alone."""
-    belongs = {name: of for article in articles for name, of in affiliations(article).items()}
+    belongs = {
+        name: tuple(office.of for office in offices) for article in articles for name, offices in affiliations(article).items()
+    }
     speaking = list(dict.fromkeys(utterance.speaker.name for utterance in every))
     side_of: dict[str, str] = {}
     for name in speaking:
@@ -64,17 +69,29 @@ def _members(side: str, side_of: Mapping[str, str]) -> tuple[str, ...]:
 
 def _told(article: Article, unspoken: Sequence[Sentence]) -> list[Sentence]:
     """The sentences that carry most of what the article tells in its own voice, in its order."""
-    own = [sentence for sentence in unspoken if sentence.article == article and voice_of(sentence) is Voice.NARRATION]
-    wanted = [sentence for sentence in _by_centrality(article) if sentence in own][:_MOST_TOLD]
-    return sorted(wanted, key=lambda one: one.start)
+    own = [one for one in unspoken if one.article == article and voice_of(one) is Voice.NARRATION and not _quotes(one)]
+    for count in range(_MOST_TOLD, len(sentences(article)) + _MOST_TOLD, _MOST_TOLD):
+        central = [sentence for sentence in central_sentences(article, count) if sentence in own]
+        if len(central) >= min(_MOST_TOLD, len(own)):
+            return central[:_MOST_TOLD]
+    return []
 
 
-def _by_centrality(article: Article) -> list[Sentence]:
-    count = min(_CENTRAL, len(sentences(article)))
-    return sorted(central_sentences(article, count // 2 or 1), key=lambda one: one.start)
+def _quotes(sentence: Sentence) -> bool:
+    """Whether somebody's own words are in it, of whom it is not plain who it is."""
+    text = sentence.article.text
+    inside = (text[max(one.start, sentence.start) : min(one.end, sentence.end)] for one in quotations(sentence.article))
+    return any(map(enough_words, inside))
 
 
-def _as_it_stands(sentence: Sentence) -> DraftedClaim:
-    """A sentence with those that it leans on."""
-    cites = with_context(sentence)
-    return DraftedClaim(quoted(cites), (sentence, *(one for one in cites if one != sentence)))
+def _as_they_stand(chosen: Sequence[Sentence]) -> tuple[DraftedClaim, ...]:
+    """Sentences with those that they lean on, none shown twice."""
+    drafts: list[DraftedClaim] = []
+    shown: set[Sentence] = set()
+    for sentence in chosen:
+        if sentence not in shown:
+            context = [one for one in with_context(sentence) if one != sentence and one not in shown]
+            cites = (sentence, *context)
+            drafts.append(DraftedClaim(quoted(cites), cites))
+            shown.update(cites)
+    return tuple(drafts)

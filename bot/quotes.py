@@ -1,0 +1,159 @@
+"""A person's words in the articles, for whoever asks: whom they mean, what that person said, and who else is named."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from answering.answers import Claim
+from answering.drafts import DraftedClaim
+from answering.making import Making
+from answering.quotations import in_language
+from answering.sayings.affiliations import affiliations, office_holder
+from answering.sayings.cast import cast
+from answering.sayings.dating import said_on
+from answering.sayings.finding import beginning_with, meant, nearest, words_of, written_so
+from answering.sayings.utterances import Utterance, utterances
+from answering.summarising.people import said, telling_of
+from retrieval.articles import Article, Language
+from retrieval.library import Library
+
+_AT_A_TIME = 50
+_MOST_TOLD = 3
+_PATIENCE = 20.0
+"""Seconds for names that are like one that nobody has, in a library too large to be read in that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a person is said to have said, and the claim that shows it."""
+
+    utterance: Utterance
+    when: date | None
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """A person's words, the newest article's first; or, where the person says nothing, what is said of them."""
+
+    person: str
+    quotes: tuple[Quote, ...] = ()
+    told: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nobody is meant for certain: the names that may be."""
+
+    typed: str
+    names: tuple[str, ...] = ()
+    several: bool = False
+    """Whether what was typed is in all these names; else they are only like it."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """Whom one article lets speak, and whom it only names."""
+
+    speakers: Counter[str] = field(default_factory=Counter)
+    named: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    """The organisations of which it says that somebody holds an office there."""
+
+
+class Voices:
+    """Who speaks in which article, each article read once: its key changes when it does."""
+
+    def __init__(self, library: Library, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._library = library
+        self._clock = clock
+        self._known: dict[int, _Known] = {}
+        self._lock = threading.Lock()
+
+    def proposed(self, typed: str, *, scopes: Sequence[str], limit: int, within: float) -> list[str]:
+        """Names of speakers that begin so, who speaks most first, from what could be read in so many seconds."""
+        keys = self._read((entry.key for entry in self._library.entries(scopes=scopes)), within=within)
+        spoken: Counter[str] = Counter()
+        for key in keys:
+            spoken.update(self._known[key].speakers)
+        return beginning_with(typed, [name for name, _ in spoken.most_common()], limit=limit)
+
+    def quotes(
+        self, typed: str, *, scopes: Sequence[str], language: Language | None, article: str | None = None
+    ) -> Quotes | Unclear:
+        """The words of the person that is meant. `language` is the reader's, `None` for the articles' own."""
+        keys = [entry.key for entry in self._library.entries(scopes=scopes) if article in (None, entry.id)]
+        naming = self._library.saying(words_of(typed), scopes=scopes)
+        return self._of(typed, self._read([key for key in keys if key in naming]), language) or self._unclear(typed, keys)
+
+    def _of(self, typed: str, keys: Sequence[int], language: Language | None) -> Quotes | Unclear | None:
+        """What the person said that these articles name so; `None` where they name nobody so."""
+        speaking = [name for key in keys for name in self._known[key].speakers]
+        every = [*speaking, *(name for key in keys for name in sorted(self._known[key].named))]
+        found = meant(typed, every) or self._in_office(typed, keys)
+        if len(found) != 1:
+            return Unclear(typed, tuple(found), several=True) if found else None
+        names = written_so(found[0], typed, every)
+        quotes = tuple(self._said(names, keys, language)) if names.intersection(speaking) else ()
+        return Quotes(found[0], quotes, () if quotes else tuple(self._told(names, keys, language)))
+
+    def _unclear(self, typed: str, keys: Sequence[int]) -> Unclear:
+        known = [self._known[key] for key in self._read(keys, within=_PATIENCE)]
+        names = [name for one in known for name in (*one.speakers, *sorted(one.named))]
+        return Unclear(typed, tuple(nearest(typed, names)))
+
+    def _in_office(self, typed: str, keys: Sequence[int]) -> list[str]:
+        """ "CEO Tesla": whoever an article says holds that office."""
+        wanted = [key for key in keys if any(of.casefold() in typed.casefold() for of in self._known[key].offices)]
+        articles = self._library.articles(wanted)
+        holders = (
+            office_holder(_capitalised(typed, self._known[key].offices), articles[key]) for key in wanted if key in articles
+        )
+        return list(dict.fromkeys(holder.name for holder in holders if holder))
+
+    def _said(self, names: set[str], keys: Sequence[int], language: Language | None) -> Iterator[Quote]:
+        found = [one for article in self._with(keys, names) for one in utterances(article) if one.speaker.name in names]
+        claims = _claims([said(one) for one in found], language)
+        yield from (Quote(one, said_on(one), claim) for one, claim in zip(found, claims, strict=True))
+
+    def _told(self, names: set[str], keys: Sequence[int], language: Language | None) -> list[Claim]:
+        found = [one for article in self._with(keys, names) for name in sorted(names) for one in telling_of(name, article)]
+        return _claims([DraftedClaim(one.text, (one,)) for one in dict.fromkeys(found)][:_MOST_TOLD], language)
+
+    def _with(self, keys: Sequence[int], names: set[str]) -> list[Article]:
+        """The articles in which one of these names stands, the newest first, then the last added."""
+        wanted = [key for key in keys if names.intersection(self._known[key].speakers) or names & self._known[key].named]
+        articles = self._library.articles(wanted)
+        ordered = sorted((key for key in wanted if key in articles), reverse=True)
+        return sorted((articles[key] for key in ordered), key=lambda article: article.date or "", reverse=True)
+
+    def _read(self, keys: Iterable[int], *, within: float | None = None) -> list[int]:
+        """Those of these articles that are read now, the last added first: all, or what there is time for in so many seconds."""
+        until = None if within is None else self._clock() + within
+        ordered = sorted(keys, reverse=True)
+        unread = [key for key in ordered if key not in self._known]
+        for start in range(0, len(unread), _AT_A_TIME):
+            if until is not None and self._clock() >= until:
+                break
+            for key, article in self._library.articles(unread[start : start + _AT_A_TIME]).items():
+                known = _known(article)
+                with self._lock:
+                    self._known[key] = known
+        return [key for key in ordered if key in self._known]
+
+
+def _known(article: Article) -> _Known:
+    speakers = Counter(one.speaker.name for one in utterances(article))
+    offices = frozenset(office.of.casefold() for every in affiliations(article).values() for office in every)
+    return _Known(speakers, frozenset(cast(article).people), offices)
+
+
+def _claims(drafts: Sequence[DraftedClaim], language: Language | None) -> list[Claim]:
+    """The drafts as claims that stand, in the reader's language where their article has it."""
+    shown = [in_language(draft, language) if language else draft for draft in drafts]
+    return list(Making().verified(shown))
