@@ -12,6 +12,7 @@ from answering.answers import Answered, Citation, Claim, Declined, Outcome
 from answering.evidence import Evidence
 from answering.making import Seconds
 from answering.usage import Usage
+from bot.quotes import Quote, Quotes, Unclear
 from bot.wording import declined
 from retrieval.articles import Article
 from retrieval.chunking import sentences
@@ -129,6 +130,24 @@ def citation_object(citation: Citation) -> Object:
         "quote": citation.quote,
         "voice": citation.voice.value,
         "speaker": citation.speaker,
+    }
+
+
+def quotes_object(found: Quotes | Unclear) -> Object:
+    """A person's words; with nobody who is meant for certain, the names that may be."""
+    if isinstance(found, Unclear):
+        return {"person": None, "quotes": [], "told": [], "nearest": list(found.names)}
+    told = [] if found.quotes else [citation_object(citation) for claim in found.claims for citation in claim.citations]
+    return {"person": found.person, "quotes": [quote_object(quote) for quote in found.quotes], "told": told, "nearest": []}
+
+
+def quote_object(quote: Quote) -> Object:
+    """What somebody said; `text` stands word for word in the citation's quote."""
+    return {
+        "text": quote.utterance.text,
+        "direct": quote.utterance.direct,
+        "date": quote.when.isoformat() if quote.when else None,
+        "citations": [citation_object(quote.citation)],
     }
 
 

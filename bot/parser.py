@@ -37,6 +37,7 @@ def parser() -> _Parser:
     _add_ask(commands.add_parser("ask", parents=[everywhere], help="one cited answer"))
     commands.add_parser("chat", parents=[everywhere], help="a conversation with follow-ups")
     _add_summary(commands.add_parser("summary", parents=[everywhere], help="a cited summary"))
+    _add_quotes(commands.add_parser("quotes", parents=[everywhere], help="what somebody said, in exact quotations"))
     _add_search(commands.add_parser("search", parents=[everywhere], help="the evidence alone, best first, with scores"))
     verify = commands.add_parser("verify", parents=[everywhere], help="claims against the sentences that they name")
     verify.add_argument(
@@ -61,6 +62,13 @@ def _add_summary(summary: _Parser) -> None:
     summary.add_argument("--language", choices=("id", "en"), default="id", help="the language around the quotations")
     summary.add_argument("--article", metavar="ID", help="only this article")
     summary.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_quotes(quotes: _Parser) -> None:
+    quotes.add_argument("person", nargs="+", metavar="PERSON", help='a name ("Sam Altman", "musk") or an office ("CEO Tesla")')
+    quotes.add_argument("--language", choices=("id", "en"), default="id", help="the language around the quotations")
+    quotes.add_argument("--article", metavar="ID", help="only in this article")
+    quotes.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_search(search: _Parser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TextIO
 
 from rich.console import Console
@@ -16,7 +17,8 @@ from rich.text import Text
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, translators
 from answering.evidence import Evidence
 from bot.assemble import Watcher
-from bot.wording import Say, declined, notes, say, voice
+from bot.quotes import Quotes
+from bot.wording import Say, day, declined, notes, say, voice
 from retrieval import indexing
 from retrieval.articles import Language
 from retrieval.chunking import paragraph_number
@@ -66,6 +68,19 @@ class Printer:
         for translator in translators(claims):
             self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
 
+    def quotes(self, found: Quotes, language: Language) -> None:
+        """A person's words, each with its place and its day; or what is said of a person who says nothing."""
+        self.line(say(Say.QUOTES_HEADING if found.quotes else Say.SAYS_NOTHING, language, person=found.person))
+        for claim in found.claims:
+            self._console.print(_claim(claim))
+            for citation in claim.citations if claim.translated_by else ():
+                self._quote(citation.quote)
+        self.line("")
+        for claim in found.claims:
+            self._place(claim.citations[0], language, context=False, when=found.when(claim))
+        for translator in translators(found.claims):
+            self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
+
     def sources(self, citations: Iterable[Citation], language: Language) -> None:
         """Citations with their exact quotations."""
         for citation in citations:
@@ -101,10 +116,10 @@ class Printer:
         else:
             self.line(f"    “{quote}”")
 
-    def _place(self, citation: Citation, language: Language, *, context: bool) -> None:
+    def _place(self, citation: Citation, language: Language, *, context: bool, when: date | None = None) -> None:
         sentence = citation.sentence
         where = say(Say.PLACE, language, title=sentence.article.title, paragraph=paragraph_number(sentence))
-        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [voice(citation, language)]
+        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [day(when, language) if when else voice(citation, language)]
         note = "".join(f" ({mark})" for mark in marks if mark)
         self._console.print(Text.assemble((f"[{citation.number}] ", "cyan"), where, (note, "dim")))
 

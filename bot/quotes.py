@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from answering.answers import Claim
+from answering.answers import Citation, Claim
 from answering.drafts import DraftedClaim
 from answering.making import Making
 from answering.quotations import in_language
@@ -18,7 +18,7 @@ from answering.sayings.cast import cast
 from answering.sayings.dating import said_on
 from answering.sayings.finding import beginning_with, meant, nearest, words_of, written_so
 from answering.sayings.utterances import Utterance, utterances
-from answering.summarising.people import said, telling_of
+from answering.summarising.people import each_once, said, telling_of
 from retrieval.articles import Article, Language
 from retrieval.library import Library
 
@@ -30,11 +30,11 @@ _PATIENCE = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a person is said to have said, and the claim that shows it."""
+    """What a person is said to have said, when, and where it stands."""
 
     utterance: Utterance
     when: date | None
-    claim: Claim
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,14 @@ class Quotes:
     """A person's words, the newest article's first; or, where the person says nothing, what is said of them."""
 
     person: str
+    claims: tuple[Claim, ...]
+    """Whole sentences, with what the person says in them marked."""
     quotes: tuple[Quote, ...] = ()
-    told: tuple[Claim, ...] = ()
+    """Empty where the person is only named."""
+
+    def when(self, claim: Claim) -> date | None:
+        """The day on which the person said what a claim shows."""
+        return next((one.when for one in self.quotes if one.citation == claim.citations[0] and one.when), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,8 @@ class Voices:
         if len(found) != 1:
             return Unclear(typed, tuple(found), several=True) if found else None
         names = written_so(found[0], typed, every)
-        quotes = tuple(self._said(names, keys, language)) if names.intersection(speaking) else ()
-        return Quotes(found[0], quotes, () if quotes else tuple(self._told(names, keys, language)))
+        articles = self._with(keys, names)
+        return _said(found[0], names, articles, language) if names & set(speaking) else _told(found[0], names, articles, language)
 
     def _unclear(self, typed: str, keys: Sequence[int]) -> Unclear:
         known = [self._known[key] for key in self._read(keys, within=_PATIENCE)]
@@ -109,21 +115,9 @@ class Voices:
 
     def _in_office(self, typed: str, keys: Sequence[int]) -> list[str]:
         """ "CEO Tesla": whoever an article says holds that office."""
-        wanted = [key for key in keys if any(of.casefold() in typed.casefold() for of in self._known[key].offices)]
-        articles = self._library.articles(wanted)
-        holders = (
-            office_holder(_capitalised(typed, self._known[key].offices), articles[key]) for key in wanted if key in articles
-        )
+        wanted = [key for key in keys if any(of in typed.casefold() for of in self._known[key].offices)]
+        holders = (office_holder(typed, article) for article in self._library.articles(wanted).values())
         return list(dict.fromkeys(holder.name for holder in holders if holder))
-
-    def _said(self, names: set[str], keys: Sequence[int], language: Language | None) -> Iterator[Quote]:
-        found = [one for article in self._with(keys, names) for one in utterances(article) if one.speaker.name in names]
-        claims = _claims([said(one) for one in found], language)
-        yield from (Quote(one, said_on(one), claim) for one, claim in zip(found, claims, strict=True))
-
-    def _told(self, names: set[str], keys: Sequence[int], language: Language | None) -> list[Claim]:
-        found = [one for article in self._with(keys, names) for name in sorted(names) for one in telling_of(name, article)]
-        return _claims([DraftedClaim(one.text, (one,)) for one in dict.fromkeys(found)][:_MOST_TOLD], language)
 
     def _with(self, keys: Sequence[int], names: set[str]) -> list[Article]:
         """The articles in which one of these names stands, the newest first, then the last added."""
@@ -153,7 +147,20 @@ def _known(article: Article) -> _Known:
     return _Known(speakers, frozenset(cast(article).people), offices)
 
 
-def _claims(drafts: Sequence[DraftedClaim], language: Language | None) -> list[Claim]:
+def _said(person: str, names: set[str], articles: Sequence[Article], language: Language | None) -> Quotes:
+    found = [one for article in articles for one in utterances(article) if one.speaker.name in names]
+    claims = _claims(each_once([said(one) for one in found]), language)
+    cited = {claim.citations[0].sentence: claim.citations[0] for claim in claims}
+    quotes = tuple(Quote(one, said_on(one), cited[one.sentence]) for one in found if one.sentence in cited)
+    return Quotes(person, claims, quotes)
+
+
+def _told(person: str, names: set[str], articles: Sequence[Article], language: Language | None) -> Quotes:
+    found = [sentence for article in articles for name in sorted(names) for sentence in telling_of(name, article)]
+    return Quotes(person, _claims([DraftedClaim(one.text, (one,)) for one in dict.fromkeys(found)][:_MOST_TOLD], language))
+
+
+def _claims(drafts: Sequence[DraftedClaim], language: Language | None) -> tuple[Claim, ...]:
     """The drafts as claims that stand, in the reader's language where their article has it."""
     shown = [in_language(draft, language) if language else draft for draft in drafts]
-    return list(Making().verified(shown))
+    return Making().verified(shown)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason, translators
 from bot.markup import cut, plain, read_back, shortened
-from bot.wording import Say, declined, notes, say, voice
+from bot.quotes import Quotes
+from bot.wording import Say, day, declined, notes, say, voice
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import paragraph_number, sentences, translated
 
@@ -17,6 +19,8 @@ CARD_TEXT = 4000
 """Of the 4,096 characters of an embed's description; heading, question and footer stay far below the 6,000 for all."""
 PLAIN_TEXT = 2000
 """Discord's limit for the content of a message."""
+MOST_QUOTES = 12
+"""Of a person's words, in one answer; a reader can ask for one article's alone."""
 QUESTION = 256
 """Discord's limit for the title of an embed."""
 _FRAME = "**** (99/99)\n\n"
@@ -65,6 +69,18 @@ def rendered_summary(outcome: Outcome, articles: Sequence[Article], *, may_embed
     heading = f"**{plain(say(Say.SUMMARY_HEADING, language, title=title))}**"
     card = Card(say(Say.SUMMARY, language), BLUE, "\n\n".join([heading, *_claims(outcome.claims, language)]))
     return pages(card, may_embed=may_embed)
+
+
+def rendered_quotes(found: Quotes, language: Language, *, may_embed: bool) -> list[Page]:
+    """A person's words as messages, each with its place and its day; or what is said of a person who says nothing."""
+    heading = say(Say.QUOTES_HEADING if found.quotes else Say.SAYS_NOTHING, language, person=found.person)
+    shown = found.claims[:MOST_QUOTES]
+    notes = [_numbered_place(claim, 0, language, when=found.when(claim)) for claim in shown]
+    blocks = [_with_original(claim) for claim in shown]
+    translated_by = [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(shown)]
+    more = say(Say.SHOWN_OF, language, shown=len(shown), count=len(found.claims)) if len(found.claims) > len(shown) else None
+    text = "\n\n".join([f"**{plain(heading)}**", *blocks, "\n".join([*notes, *translated_by])])
+    return pages(Card(say(Say.QUOTES, language), BLUE, text, footer=more), may_embed=may_embed)
 
 
 def rendered_sources(citations: Iterable[Citation], language: Language) -> list[Page]:
@@ -145,18 +161,20 @@ def _related(sentence: Sentence, language: Language) -> str:
 
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     """Each claim with its numbers, what it translates under it, and under all of them where they stand."""
-    blocks = []
-    for claim in claims:
-        originals = [_quoted(citation.quote) for citation in claim.in_order] if claim.translated_by else []
-        blocks.append("\n".join([_marked_up(claim), *originals]))
+    blocks = [_with_original(claim) for claim in claims]
     places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
     places += [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
     return [*blocks, "\n".join(places)]
 
 
-def _numbered_place(claim: Claim, place: int, language: Language) -> str:
+def _with_original(claim: Claim) -> str:
+    originals = [_quoted(citation.quote) for citation in claim.in_order] if claim.translated_by else []
+    return "\n".join([_marked_up(claim), *originals])
+
+
+def _numbered_place(claim: Claim, place: int, language: Language, *, when: date | None = None) -> str:
     citation = claim.citations[place]
-    note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
+    note = day(when, language) if when else say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
     return f"-# [{citation.number}] {_place(citation.sentence, language)}" + (f" · {note}" if note else "")
 
 

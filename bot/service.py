@@ -26,10 +26,12 @@ from bot.client import SaksiClient
 from bot.commands.ask import ask_command
 from bot.commands.help import help_command
 from bot.commands.library import sources_command
+from bot.commands.quotes import quotes_command
 from bot.commands.status import status_command
 from bot.commands.summary import Summarise, summary_command
 from bot.desk import THREADS, Asked, Desk
 from bot.presses import Presses
+from bot.quotes import Voices
 from bot.receiving import Receiving
 from bot.records import Records
 from bot.summaries import summary
@@ -158,6 +160,7 @@ def put_together(saksi: Saksi) -> SaksiClient:
     commands = [
         ask_command(receiving),
         summary_command(summarise=_summarise(saksi), desk=desk, library=saksi.library, records=records),
+        quotes_command(voices=Voices(saksi.library), desk=desk, library=saksi.library, records=records),
         sources_command(desk=desk, library=saksi.library),
         help_command(),
         status_command(desk=desk, library=saksi.library, writer=settings.llm),

@@ -13,12 +13,13 @@ from rich.console import Console
 from bot.assemble import Saksi, opened, seeded
 from bot.batch import run_batch
 from bot.claims import claimed, verdict_object
-from bot.contract import Object, answer_object, asked, line_of, outcome_object, search_object
+from bot.contract import Object, answer_object, asked, line_of, outcome_object, quotes_object, search_object
 from bot.demonstration import demonstrate
 from bot.library_commands import LIBRARY_COMMANDS
 from bot.parser import WrongUse, parser
 from bot.printing import ConsoleWatcher, Printer, console_on
 from bot.status import show_status
+from bot.wording import nobody_meant
 from config.settings import Settings, SettingsError, load
 from retrieval.articles import EVERYONE
 from retrieval.errors import SaksiError
@@ -58,6 +59,8 @@ def _run(typed: Namespace) -> int:
             return LIBRARY_COMMANDS[typed.action](typed, settings, console, watcher)
         case "discord":
             return _discord(settings, watcher)
+        case "quotes":
+            return _quotes(typed, seeded(settings, watcher=watcher), console)
         case "verify":
             return _verify(typed, seeded(settings, watcher=watcher))
         case "evaluate":
@@ -145,6 +148,25 @@ def _summary(typed: Namespace, saksi: Saksi, console: Console) -> int:
     return _DONE
 
 
+def _quotes(typed: Namespace, saksi: Saksi, console: Console) -> int:
+    from bot.quotes import Unclear, Voices
+
+    person = _storable(typed.person)
+    if not person.strip():
+        raise WrongUse('saksi quotes: the name is empty: type it in quotes, as in saksi quotes "Sam Altman"')
+    if typed.article is not None and saksi.library.article(typed.article, scopes=[EVERYONE]) is None:
+        raise SaksiError(f"there is no article {typed.article!r}: saksi articles list shows them all")
+    language = None if typed.json else typed.language
+    found = Voices(saksi.library).quotes(person, scopes=[EVERYONE], language=language, article=typed.article)
+    if typed.json:
+        return _print_object(quotes_object(found))
+    if isinstance(found, Unclear):
+        Printer(console).line(nobody_meant(found.typed, found.names, typed.language, several=found.several))
+    else:
+        Printer(console).quotes(found, typed.language)
+    return _DONE
+
+
 def _chat(_: Namespace, saksi: Saksi, console: Console) -> int:
     from bot.chat import Chat
 
@@ -172,7 +194,11 @@ _COMMANDS: dict[str, Callable[[Namespace, Saksi, Console], int]] = {
 
 def _question(typed: Namespace) -> str:
     """What was typed, with bytes that are no UTF-8 replaced."""
-    return os.fsencode(" ".join(typed.question)).decode("utf-8", "replace")
+    return _storable(typed.question)
+
+
+def _storable(words: Sequence[str]) -> str:
+    return os.fsencode(" ".join(words)).decode("utf-8", "replace")
 
 
 def _print_object(value: Object) -> int:

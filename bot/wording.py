@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
 from answering.answers import Answered, Citation, Courtesy, Outcome, Reason
@@ -17,6 +18,13 @@ class Say(StrEnum):
     FOREIGN_ANSWER_HEADING = "foreign_answer_heading"
     TRANSLATED_ANSWER_HEADING = "translated_answer_heading"
     SUMMARY_HEADING = "summary_heading"
+    QUOTES = "quotes"
+    QUOTES_HEADING = "quotes_heading"
+    SAYS_NOTHING = "says_nothing"
+    NOBODY_CALLED = "nobody_called"
+    NAMES_LIKE_IT = "names_like_it"
+    SEVERAL_CALLED = "several_called"
+    SHOWN_OF = "shown_of"
     RELATED = "related"
     SOURCES = "sources"
     PLACE = "place"
@@ -105,6 +113,22 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
     Say.SUMMARY_HEADING: {
         "id": "Ringkasan {title}, dengan kalimat artikelnya sendiri:",
         "en": "Summary of {title}, in the article's own sentences:",
+    },
+    Say.QUOTES: {"id": "💬 Kutipan", "en": "💬 Quotations"},
+    Say.QUOTES_HEADING: {"id": "Ucapan {person} menurut artikel:", "en": "What {person} said, by the articles:"},
+    Say.SAYS_NOTHING: {
+        "id": "Artikel tidak memuat ucapan {person}. Yang dikatakan tentang dia:",
+        "en": "The articles have no words of {person}. What they say of them:",
+    },
+    Say.NOBODY_CALLED: {"id": "Tidak ada tokoh “{person}” di artikel.", "en": "The articles name no “{person}”."},
+    Say.NAMES_LIKE_IT: {"id": "Mungkin maksud Anda: {names}?", "en": "Did you mean: {names}?"},
+    Say.SEVERAL_CALLED: {
+        "id": "Ada beberapa tokoh “{person}”: {names}. Sebutkan nama lengkapnya.",
+        "en": "There are several people called “{person}”: {names}. Give the full name.",
+    },
+    Say.SHOWN_OF: {
+        "id": "{shown} dari {count} kalimat; semuanya: saksi quotes",
+        "en": "{shown} of {count} sentences; all of them: saksi quotes",
     },
     Say.RELATED: {
         "id": "Yang paling dekat di artikel, tetapi bukan jawaban:",
@@ -293,6 +317,7 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
             "\n"
             "**/tanya** – ajukan pertanyaan; dengan *pribadi*, hanya Anda yang melihat jawabannya\n"
             "**/ringkas** – ringkasan artikel\n"
+            "**/kutipan** – ucapan seorang tokoh\n"
             "**/sumber** – artikel yang ada di perpustakaan\n"
             "**/status** – keadaan bot\n"
             "\n"
@@ -306,6 +331,7 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
             "\n"
             "**/ask** – ask a question; with *private*, only you see the answer\n"
             "**/summary** – a summary of the articles\n"
+            "**/quotes** – what somebody said\n"
             "**/sources** – the articles in the library\n"
             "**/status** – the state of the bot\n"
             "\n"
@@ -370,6 +396,30 @@ def say(what: Say, language: Language, **details: object) -> str:
 def declined(reason: Reason, language: Language, courtesy: Courtesy | None = None) -> str:
     """What is said instead of an answer."""
     return _COURTESIES[courtesy][language] if courtesy else _DECLINED[reason][language]
+
+
+def nobody_meant(typed: str, names: Sequence[str], language: Language, *, several: bool) -> str:
+    """What is said where it is not plain which person is meant."""
+    listed = ", ".join(names)
+    if several:
+        return say(Say.SEVERAL_CALLED, language, person=typed, names=listed)
+    shown = " ".join(typed.split())
+    shown = shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
+    found = [say(Say.NOBODY_CALLED, language, person=shown)]
+    return " ".join([*found, *([say(Say.NAMES_LIKE_IT, language, names=listed)] if names else [])])
+
+
+def day(when: date, language: Language) -> str:
+    """A day in words: "23 Maret 2023"."""
+    return f"{when.day} {_MONTHS[language].split()[when.month - 1]} {when.year}"
+
+
+_LONGEST_NAME = 60
+"""Characters of a typed name that are said again."""
+_MONTHS: Mapping[Language, str] = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
 
 
 def notes(outcome: Outcome) -> list[str]:

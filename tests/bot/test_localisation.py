@@ -18,10 +18,12 @@ from bot.budget import Budget
 from bot.commands.ask import ask_command
 from bot.commands.help import help_command
 from bot.commands.library import sources_command
+from bot.commands.quotes import quotes_command
 from bot.commands.status import status_command
 from bot.commands.summary import summary_command
 from bot.desk import Desk
 from bot.localisation import IndonesianNames, language_of_locale
+from bot.quotes import Voices
 from bot.receiving import Receiving
 from bot.records import Records
 from bot.wording import Say, say
@@ -52,6 +54,7 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     yield [
         ask_command(receiving),
         summary_command(summarise=_unused, desk=desk, library=library, records=records),
+        quotes_command(voices=Voices(library), desk=desk, library=library, records=records),
         sources_command(desk=desk, library=library),
         help_command(),
         status_command(desk=desk, library=library, writer="extractive"),
