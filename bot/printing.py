@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from typing import TextIO
 
 from rich.console import Console
@@ -18,7 +17,7 @@ from answering.answers import Answered, Citation, Claim, Declined, Outcome, tran
 from answering.evidence import Evidence
 from bot.assemble import Watcher
 from bot.quotes import Quotes
-from bot.wording import Say, day, declined, notes, say, voice
+from bot.wording import Say, declined, notes, said_when, say, voice
 from retrieval import indexing
 from retrieval.articles import Language
 from retrieval.chunking import paragraph_number
@@ -77,7 +76,8 @@ class Printer:
                 self._quote(citation.quote)
         self.line("")
         for claim in found.claims:
-            self._place(claim.citations[0], language, context=False, when=found.when(claim))
+            note = said_when(found.when(claim), language) if found.quotes else None
+            self._place(claim.citations[0], language, note=note)
         for translator in translators(found.claims):
             self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
 
@@ -116,12 +116,12 @@ class Printer:
         else:
             self.line(f"    “{quote}”")
 
-    def _place(self, citation: Citation, language: Language, *, context: bool, when: date | None = None) -> None:
+    def _place(self, citation: Citation, language: Language, *, context: bool = False, note: str | None = None) -> None:
         sentence = citation.sentence
         where = say(Say.PLACE, language, title=sentence.article.title, paragraph=paragraph_number(sentence))
-        marks = [say(Say.SENTENCE_BEFORE, language)] if context else [day(when, language) if when else voice(citation, language)]
-        note = "".join(f" ({mark})" for mark in marks if mark)
-        self._console.print(Text.assemble((f"[{citation.number}] ", "cyan"), where, (note, "dim")))
+        if note is None:
+            note = say(Say.SENTENCE_BEFORE, language) if context else voice(citation, language)
+        self._console.print(Text.assemble((f"[{citation.number}] ", "cyan"), where, (f" ({note})" if note else "", "dim")))
 
 
 class ConsoleWatcher(Watcher):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason, translators
 from bot.markup import cut, plain, read_back, shortened
 from bot.quotes import Quotes
-from bot.wording import Say, day, declined, notes, say, voice
+from bot.wording import Say, declined, notes, said_when, say, voice
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import paragraph_number, sentences, translated
 
@@ -75,11 +74,12 @@ def rendered_quotes(found: Quotes, language: Language, *, may_embed: bool) -> li
     """A person's words as messages, each with its place and its day; or what is said of a person who says nothing."""
     heading = say(Say.QUOTES_HEADING if found.quotes else Say.SAYS_NOTHING, language, person=found.person)
     shown = found.claims[:MOST_QUOTES]
-    notes = [_numbered_place(claim, 0, language, when=found.when(claim)) for claim in shown]
+    days = [said_when(found.when(claim), language) if found.quotes else None for claim in shown]
+    places = [_numbered_place(claim, 0, language, note=note) for claim, note in zip(shown, days, strict=True)]
     blocks = [_with_original(claim) for claim in shown]
     translated_by = [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(shown)]
     more = say(Say.SHOWN_OF, language, shown=len(shown), count=len(found.claims)) if len(found.claims) > len(shown) else None
-    text = "\n\n".join([f"**{plain(heading)}**", *blocks, "\n".join([*notes, *translated_by])])
+    text = "\n\n".join([f"**{plain(heading)}**", *blocks, "\n".join([*places, *translated_by])])
     return pages(Card(say(Say.QUOTES, language), BLUE, text, footer=more), may_embed=may_embed)
 
 
@@ -172,9 +172,10 @@ def _with_original(claim: Claim) -> str:
     return "\n".join([_marked_up(claim), *originals])
 
 
-def _numbered_place(claim: Claim, place: int, language: Language, *, when: date | None = None) -> str:
+def _numbered_place(claim: Claim, place: int, language: Language, *, note: str | None = None) -> str:
     citation = claim.citations[place]
-    note = day(when, language) if when else say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
+    if note is None:
+        note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
     return f"-# [{citation.number}] {_place(citation.sentence, language)}" + (f" · {note}" if note else "")
 
 

@@ -127,8 +127,8 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "en": "There are several people called “{person}”: {names}. Give the full name.",
     },
     Say.SHOWN_OF: {
-        "id": "{shown} dari {count} kalimat; semuanya: saksi quotes",
-        "en": "{shown} of {count} sentences; all of them: saksi quotes",
+        "id": "{shown} dari {count} kalimat; pilih satu artikel untuk melihat yang lain.",
+        "en": "{shown} of {count} sentences; choose one article to see the others.",
     },
     Say.RELATED: {
         "id": "Yang paling dekat di artikel, tetapi bukan jawaban:",
@@ -409,8 +409,10 @@ def nobody_meant(typed: str, names: Sequence[str], language: Language, *, severa
     return " ".join([*found, *([say(Say.NAMES_LIKE_IT, language, names=listed)] if names else [])])
 
 
-def day(when: date, language: Language) -> str:
-    """A day in words: "23 Maret 2023"."""
+def said_when(when: date | None, language: Language) -> str:
+    """A day in words, as "23 Maret 2023"; empty for none."""
+    if when is None:
+        return ""
     return f"{when.day} {_MONTHS[language].split()[when.month - 1]} {when.year}"
 
 

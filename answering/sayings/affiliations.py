@@ -13,15 +13,19 @@ from retrieval.articles import Article
 from retrieval.chunking import sentences
 
 _HEADS = (
-    r"(?:[Cc]o-)?(?:CEO|COO|CFO|CTO|[Pp]endiri|[Ff]ounder|[Cc]hairman|[Dd]irektur(?: [Uu]tama| [Ee]ksekutif)?|[Dd]irut|[Pp]residen [Dd]irektur|[Kk]etua(?: [Uu]mum)?"
-    r"|[Mm]anajer|[Mm]anager|[Pp]elatih|[Jj]uru [Bb]icara|[Pp]olitikus|[Pp]olitisi|[Aa]nggota|[Pp]eneliti|[Kk]omisaris|[Ss]ekjen|[Ss]ekretaris [Jj]enderal"
-    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Pp]resident|[Gg]overnor|[Ss]pokes(?:man|woman|person)|[Cc]oach|[Mm]inister)"
+    r"(?:[Cc]o-)?(?:CEO|COO|CFO|CTO|[Pp]endiri|[Ff]ounder|[Cc]hairman|[Dd]irektur(?: [Uu]tama| [Ee]ksekutif)?|[Dd]irut"
+    r"|[Pp]residen [Dd]irektur|[Kk]etua(?: [Uu]mum)?"
+    r"|[Mm]anajer|[Mm]anager|[Pp]elatih|[Jj]uru [Bb]icara|[Pp]olitikus|[Pp]olitisi|[Aa]nggota|[Pp]eneliti|[Kk]omisaris"
+    r"|[Ss]ekjen|[Ss]ekretaris [Jj]enderal"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Dd]irector|[Pp]resident|[Gg]overnor|[Ss]pokes(?:man|woman|person)|[Cc]oach"
+    r"|[Mm]inister)"
 )
 _ORG = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _BEFORE = re.compile(rf"\b(?P<title>{_HEADS})\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and |, ){_ORG})*),?\s*$")
 _BEFORE_ENGLISH = re.compile(rf"(?P<of>{_ORG})(?:['’]s)? (?P<title>{_HEADS}),?\s+$")
 _AFTER = re.compile(
-    rf"(?:,\s+|\s+(?:adalah|is|was|menjabat(?: sebagai)?)\s+)(?:the |an? )?(?P<title>{_HEADS})\s+(?:(?:dari|di|of|the|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and ){_ORG})*)"
+    rf"(?:,\s+|\s+(?:adalah|is|was|menjabat(?: sebagai)?)\s+)(?:the |an? )?(?P<title>{_HEADS})\s+(?:(?:dari|di|of|the"
+    rf"|at)\s+)*(?P<of>{_ORG}(?:(?: dan | and ){_ORG})*)"
 )
 _BARE = re.compile(rf"\b(?P<title>{_HEADS})\s+$")
 _AND = re.compile(r" dan | and |, ")

@@ -19,21 +19,23 @@ Stretch = tuple[int, int]
 _FEWEST_WORDS = 3
 _WORDS = re.compile(r"[\w\u25aa’'-]+")
 _ENDS = re.compile(
-    r",\s+(?:menurut|kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar|demikian|according to|seperti dikutip|seperti dilansir|dikutip|dilansir)\w*\b"
+    r",\s+(?:menurut|kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar|demikian|according to|seperti dikutip"
+    r"|seperti dilansir|dikutip|dilansir)\w*\b"
     r"|\s+(?:seperti dikutip|seperti dilansir|sebagaimana dikutip|dikutip dari|dilansir dari)\b"
 )
 _TAKES_A_CLAUSE = frozenset(
     """
-    mengatakan menyatakan mengaku mengakui mengklaim menulis menyebut menyebutkan menilai berharap menduga membantah beralasan
-    mempertanyakan menegaskan berpendapat mengingatkan menambahkan meyakini memastikan memperkirakan mengklarifikasi berkata menuding berdalih
-    berjanji mengharapkan mengusulkan
-    said says say told added adds wrote writes argued argues claimed claims insisted insists denied denies admitted acknowledged
-    stated noted explained warned announced called tweeted recalled
+    mengatakan menyatakan mengaku mengakui mengklaim menulis menyebut menyebutkan menilai berharap menduga membantah
+    beralasan mempertanyakan menegaskan berpendapat mengingatkan menambahkan meyakini memastikan memperkirakan
+    mengklarifikasi berkata menuding berdalih berjanji mengharapkan mengusulkan said says say told added adds wrote
+    writes argued argues claimed claims insisted insists denied denies admitted acknowledged stated noted explained
+    warned announced called tweeted recalled
     """.split()
 )
 """Verbs after which what is said may follow without a comma or "bahwa"."""
 _NO_CLAUSE = re.compile(
-    r"(?:hal (?:ini|itu|tersebut|serupa|senada)|demikian|begitu|terima kasih|selamat|rasa|tentang|soal|mengenai|terkait|lebih|secara"
+    r"(?:hal (?:ini|itu|tersebut|serupa|senada)|demikian|begitu|terima kasih|selamat|rasa|tentang|soal|mengenai|terkait"
+    r"|lebih|secara"
     r"|bela ?sungkawa|duka|permintaan|pernyataan|pendapat|diri|kepada|pada|surat|buku|lagu|pesan|hal-hal|about|to|for|with)\b"
 )
 _MEDIUM = re.compile(

@@ -24,24 +24,27 @@ _LIKE_A_NAME = re.compile(r"[A-Z][a-z’'é]*(?:-[A-Z][a-z]+)?|[A-Z]\.|bin|binti
 _GENITIVE = re.compile(r"['’]s$")
 _NOT_PART = frozenset(
     """
-    namun menurut sementara selain setelah sebelum sebelumnya ketika saat untuk sebagai dengan pada dalam dan di ke dari meskipun
-    padahal karena tapi tetapi bahkan selanjutnya kemudian lalu jika kalau bila sehingga oleh hal ini itu dia ia kata ujar tutur ucap
-    kini hari saya kami kita mereka pihak terkait usai sejak hingga seperti bagi atas tak tidak bukan ada juga maka lantas
-    pihaknya sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal tentang berikut beberapa para seorang adapun
-    demi guna agar dirinya demikian begitu rupanya ternyata sayangnya akhirnya diketahui the a in on at it he she they with but and for after when while
-    his her its however meanwhile we i you this that these those as
+    namun menurut sementara selain setelah sebelum sebelumnya ketika saat untuk sebagai dengan pada dalam dan di ke
+    dari meskipun padahal karena tapi tetapi bahkan selanjutnya kemudian lalu jika kalau bila sehingga oleh hal ini
+    itu dia ia kata ujar tutur ucap kini hari saya kami kita mereka pihak terkait usai sejak hingga seperti bagi atas
+    tak tidak bukan ada juga maka lantas pihaknya sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal
+    tentang berikut beberapa para seorang adapun demi guna agar dirinya demikian begitu rupanya ternyata sayangnya
+    akhirnya diketahui the a in on at it he she they with but and for after when while his her its however meanwhile
+    we i you this that these those as
     """.split()
 )
 """Words that begin sentences, and are no part of the name that follows."""
 _DAYS = frozenset(
     """
-    senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november
-    desember monday tuesday wednesday thursday friday saturday sunday january february march may june july august october wib wita
+    senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september
+    oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march may june
+    july august october wib wita
     """.split()
 )
 _ALIAS = re.compile(
     r"(?P<full>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)\s*"
-    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang |who is )?(?:kerap |akrab |biasa |sering |widely |better )*(?:disapa|dipanggil|known as) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang |who is )?(?:kerap |akrab |biasa |sering |widely |better )*(?:disapa"
+    r"|dipanggil|known as) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
     r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
 )
 _MARKED = 1.5

@@ -54,26 +54,32 @@ _AGAIN = re.compile(r"\b(?:juga|pun|kembali|lantas|kemudian|lagi|also|then)\b")
 _COMPANY = re.compile(r"[^\w\u25aa]*(?:perusahaan|(?-i:the) (?:company|firm))(?:\s+(?:itu|tersebut|ini))?\W*", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"\W*(?:pria|wanita|perempuan|lelaki|gadis|politikus|politisi|pejabat|"
-    rf"{'|'.join(sorted(TITLES - OF_SOMEBODY, key=len, reverse=True))})\b(?![^,]*\b(?:disapa|dipanggil)\b)[^,.;“\"]{{0,60}}\s(?:ini|itu|tersebut)\W*",
+    rf"{'|'.join(sorted(TITLES - OF_SOMEBODY, key=len, reverse=True))})\b(?![^,]*\b(?:disapa"
+    rf"|dipanggil)\b)[^,.;“\"]{{0,60}}\s(?:ini|itu|tersebut)\W*",
     re.IGNORECASE,
 )
 """A person by what they are: "penyanyi berusia 22 tahun itu"."""
 _CALLED = re.compile(r"\b(?:disapa|dipanggil|bernama|known as|named)\s+(?=[A-Z])")
 _STOP = re.compile(
-    r"[,;:“”\"!?()\u25aa]|(?<!\b[dD]r)(?<!\b[A-Z])(?<!\bIr)(?<!\bHj)(?<!\bProf)\.|\s(?:saat|kepada|dalam|di|pada|ketika|usai|seusai|seperti|dikutip|melalui|lewat|sambil|seraya|dengan|yang(?! akrab"
+    r"[,;:“”\"!?()\u25aa]|(?<!\b[dD]r)(?<!\b[A-Z])(?<!\bIr)(?<!\bHj)(?<!\bProf)\.|\s(?:saat|kepada|dalam|di|pada|ketika"
+    r"|usai|seusai|seperti|dikutip|melalui|lewat|sambil|seraya|dengan|yang(?! akrab"
     r"| kerap| biasa)|sembari|sebagaimana|dilansir|kemarin|tadi|setelah|sebelum|menanggapi|mengomentari|menjelaskan|soal|terkait"
-    r"|tentang|sesaat|baru-baru|beberapa|belum|lagi|singkat|kala|ke|untuk|bersama|via|oleh|dari hasil|selaku|sebagai|kemudian|lalu|juga"
-    r"|mengenai|tak|tidak|pun|dilaporkan|mengutip|in|on|at|to|during|after|before|as|with|who|when|while|from|last|yesterday|adding)\b"
+    r"|tentang|sesaat|baru-baru|beberapa|belum|lagi|singkat|kala|ke|untuk|bersama|via|oleh|dari hasil|selaku|sebagai"
+    r"|kemudian|lalu|juga"
+    r"|mengenai|tak|tidak|pun|dilaporkan|mengutip|in|on|at|to|during|after|before|as|with|who|when|while|from|last"
+    r"|yesterday|adding)\b"
 )
 _SEVERAL = re.compile(r"\s(?:dan|serta|and|bersama)\s")
 _CONNECTIVES = re.compile(
-    r"^\W*(?:(?:namun|sementara itu|sementara|sedangkan|selain itu|selanjutnya|kemudian|lalu|lantas|bahkan|padahal|meski begitu|meski demikian"
+    r"^\W*(?:(?:namun|sementara itu|sementara|sedangkan|selain itu|selanjutnya|kemudian|lalu|lantas|bahkan|padahal"
+    r"|meski begitu|meski demikian"
     r"|oleh karena itu|karena itu|tetapi|tapi|sebelumnya|terpisah|di sisi lain|adapun|pun|juga|kini|however|meanwhile|but|and|dan"
     r"|akhirnya|secara terpisah|di tempat yang sama|di tempat terpisah|ironisnya|later|still|then)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"(?:^|\s)(?P<word>dan|tetapi|tapi|namun|sedangkan|sementara|karena|sebab|meskipun|meski|lalu|serta|walaupun|but|and|although|while|because"
+    r"(?:^|\s)(?P<word>dan|tetapi|tapi|namun|sedangkan|sementara|karena|sebab|meskipun|meski|lalu|serta|walaupun|but|and"
+    r"|although|while|because"
     r"|bahwa|yang|jika|kalau|apakah|that|which|who|if|whether|agar|supaya|ketika|saat|sambil|seraya|dengan)(?:\s|$)"
 )
 _NESTING = frozenset("bahwa yang jika kalau apakah that which who if whether agar supaya ketika saat dengan".split())
