@@ -24,6 +24,7 @@ from retrieval.library import Library
 
 _AT_A_TIME = 50
 _MOST_TOLD = 3
+_MOST_NAMES = 8
 _PATIENCE = 20.0
 """Seconds for names that are like one that nobody has, in a library too large to be read in that time."""
 
@@ -84,9 +85,7 @@ class Voices:
     def proposed(self, typed: str, *, scopes: Sequence[str], limit: int, within: float) -> list[str]:
         """Names of speakers that begin so, who speaks most first, from what could be read in so many seconds."""
         keys = self._read((entry.key for entry in self._library.entries(scopes=scopes)), within=within)
-        spoken: Counter[str] = Counter()
-        for key in keys:
-            spoken.update(self._known[key].speakers)
+        spoken = _counted(self._known[key].speakers for key in keys)
         return beginning_with(typed, [name for name, _ in spoken.most_common()], limit=limit)
 
     def quotes(
@@ -99,12 +98,13 @@ class Voices:
 
     def _of(self, typed: str, keys: Sequence[int], language: Language | None) -> Quotes | Unclear | None:
         """What the person said that these articles name so; `None` where they name nobody so."""
-        speaking = [name for key in keys for name in self._known[key].speakers]
-        every = [*speaking, *(name for key in keys for name in sorted(self._known[key].named))]
-        found = meant(typed, every) or self._in_office(typed, keys)
+        known = [self._known[key] for key in keys]
+        speaking = _counted(one.speakers for one in known)
+        named = _counted(Counter(one.named) for one in known)
+        found = meant(typed, speaking) or self._in_office(typed, keys) or meant(typed, named)
         if len(found) != 1:
-            return Unclear(typed, tuple(found), several=True) if found else None
-        names = written_so(found[0], typed, every)
+            return Unclear(typed, tuple(found[:_MOST_NAMES]), several=True) if found else None
+        names = written_so(found[0], typed, [*speaking, *named])
         articles = self._with(keys, names)
         return _said(found[0], names, articles, language) if names & set(speaking) else _told(found[0], names, articles, language)
 
@@ -139,6 +139,13 @@ class Voices:
                 with self._lock:
                     self._known[key] = known
         return [key for key in ordered if key in self._known]
+
+
+def _counted(each: Iterable[Counter[str]]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for one in each:
+        counted.update(one)
+    return counted
 
 
 def _known(article: Article) -> _Known:

@@ -51,6 +51,8 @@ _MARKED = 1.5
 _PLAINLY = 2
 """The company of an article is named so many times as often as any other."""
 _SHORTEST = 4
+_GLANCE = 120
+"""Characters before a name that are looked at for its title."""
 
 
 class Kind(StrEnum):
@@ -84,6 +86,7 @@ class Cast:
     """The parties of one article."""
 
     def __init__(self, article: Article) -> None:
+        self._parties: dict[Words, Party | None] = {}
         self._language = article.language
         self._inner = {word for sentence in sentences(article) for word in _inner_words(sentence.text)}
         found = [mention for sentence in sentences(article) for mention in self.mentions(sentence.text)]
@@ -98,6 +101,11 @@ class Cast:
 
     def who(self, words: Words) -> Party | None:
         """The party that these words name; `None` where they may name several."""
+        if words not in self._parties:
+            self._parties[words] = self._named(words)
+        return self._parties[words]
+
+    def _named(self, words: Words) -> Party | None:
         words = self._aliases.get(words, words)
         if longer := [full for full in self._full if _within(words, full)]:
             widest = max(longer, key=len)
@@ -108,6 +116,7 @@ class Cast:
     def call(self, words: Words, party: Party) -> None:
         """These words mean this party from now on."""
         self._aliases.setdefault(words, tuple(party.name.split()))
+        self._parties.clear()
 
     def named_in(self, text: str) -> list[tuple[Mention, Party]]:
         """Whom a text names, in order."""
@@ -193,6 +202,7 @@ def cast(article: Article) -> Cast:
     return Cast(article)
 
 
+@lru_cache(maxsize=5_000)
 def mentions(text: str) -> list[Mention]:
     """The stretches of a text that are written as names, without titles, offices and words that begin sentences."""
     return [mention for run in _RUN.finditer(text) if (mention := _mention(text, run))]
@@ -234,7 +244,7 @@ def _mention(text: str, run: re.Match[str]) -> Mention | None:
 
 def _title_before(text: str, start: int) -> bool:
     """Whether a title in small letters stands right before a name: "gelandang Arsenal Joe Willock"."""
-    before = re.search(r"([\w-]+)(?:[.]? | (?:[A-Z]\w+[ ,]+){1,6}dan )$", text[:start])
+    before = re.search(r"([\w-]+)(?:[.]? | (?:[A-Z]\w+[ ,]+){1,6}dan )$", text[max(0, start - _GLANCE) : start])
     return before is not None and before.group(1).lower() in TITLES
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from answering.sayings.titles import TITLES
@@ -11,22 +11,27 @@ from retrieval.words import plain
 
 LONGEST_NAME = 100
 """Characters of a typed name that are read; no longer one is anybody's."""
+_NEARLY_ALWAYS = 0.8
 _NEAR = 0.74
 """How alike two words must be, of 1, for one to be a misspelling of the other."""
 
 
-def meant(typed: str, names: Iterable[str]) -> list[str]:
-    """The names that have all that is typed in them, each person once, by their longest name; several if it is not plain who."""
-    every = list(dict.fromkeys(names))
+def meant(typed: str, names: Mapping[str, int]) -> list[str]:
+    """The names that have all that is typed in them, each person once, by their longest name; several if it is not plain who.
+
+    `names` tells how often each is met: a short name that is nearly always meant alone is that person's ("Jokowi").
+    """
     wanted = words_of(typed)
-    exact = [name for name in every if words_of(name) == wanted]
-    if len(wanted) > 1 and exact:
-        return exact[:1]
-    found = [name for name in every if wanted and _within(wanted, words_of(name))]
+    found = [name for name in names if wanted and _within(wanted, words_of(name))]
     if not found:
         untitled = [word for word in wanted if word not in TITLES]
-        found = [name for name in every if len(words_of(name)) > 1 and _within(words_of(name), untitled)]
-    return [name for name in found if not any(name != other and _within(words_of(name), words_of(other)) for other in found)]
+        found = [name for name in names if len(words_of(name)) > 1 and _within(words_of(name), untitled)]
+    widest = [name for name in found if not any(name != other and _within(words_of(name), words_of(other)) for other in found)]
+    exact = [name for name in found if words_of(name) == wanted]
+    in_all = sum(names[name] for name in found)
+    if len(widest) > 1 and exact and (len(wanted) > 1 or sum(names[name] for name in exact) >= _NEARLY_ALWAYS * in_all):
+        return exact[:1]
+    return sorted(widest, key=lambda name: -names[name])
 
 
 def written_so(person: str, typed: str, names: Iterable[str]) -> set[str]:
