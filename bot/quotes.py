@@ -6,6 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -80,7 +81,7 @@ class Voices:
         self._library = library
         self._clock = clock
         self._known: dict[int, _Known] = {}
-        self._lock = threading.Lock()
+        self._reading = threading.Lock()
 
     def proposed(self, typed: str, *, scopes: Sequence[str], limit: int, within: float) -> list[str]:
         """Names of speakers that begin so, who speaks most first, from what could be read in so many seconds."""
@@ -131,13 +132,14 @@ class Voices:
         until = None if within is None else self._clock() + within
         ordered = sorted(keys, reverse=True)
         unread = [key for key in ordered if key not in self._known]
-        for start in range(0, len(unread), _AT_A_TIME):
-            if until is not None and self._clock() >= until:
-                break
-            for key, article in self._library.articles(unread[start : start + _AT_A_TIME]).items():
-                known = _known(article)
-                with self._lock:
-                    self._known[key] = known
+        if until is not None and self._reading.locked():
+            unread = []  # who types on need not read what is being read already
+        with self._reading if unread else nullcontext():
+            for start in range(0, len(unread), _AT_A_TIME):
+                if until is not None and self._clock() >= until:
+                    break
+                for key, article in self._library.articles(unread[start : start + _AT_A_TIME]).items():
+                    self._known[key] = _known(article)
         return [key for key in ordered if key in self._known]
 
 

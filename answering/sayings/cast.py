@@ -88,7 +88,12 @@ class Cast:
     def __init__(self, article: Article) -> None:
         self._parties: dict[Words, Party | None] = {}
         self._language = article.language
-        self._inner = {word for sentence in sentences(article) for word in _inner_words(sentence.text)}
+        runs = [run for sentence in sentences(article) for run in _RUN.finditer(sentence.text)]
+        self._inner = {word for run in runs if not _begins_a_sentence(run) for word in run.group().split()}
+        begun = [run.group().split() for run in runs if _begins_a_sentence(run)]
+        self._inner.update(word for words in begun for word in words[1:])
+        self._begin = {run.group().split()[0] for run in runs if not _begins_a_sentence(run)}
+        self._inner.update(words[0] for words in begun if len(words) > 1 and words[1] not in self._begin)
         found = [mention for sentence in sentences(article) for mention in self.mentions(sentence.text)]
         self._titled = {mention.words for mention in found if mention.titled}
         self._lone = Counter(mention.words[0] for mention in found if len(mention.words) == 1)
@@ -151,6 +156,8 @@ class Cast:
         plain = first.lower()
         if first in self._inner or plain in OFFICE or plain in ORGANISATION or not self._is_common(plain):
             return mention
+        if rest and rest[0] not in self._begin:
+            return mention
         return replace(mention, start=mention.start + len(first) + 1, words=tuple(rest)) if rest else None
 
     def _is_common(self, plain: str) -> bool:
@@ -208,13 +215,9 @@ def mentions(text: str) -> list[Mention]:
     return [mention for run in _RUN.finditer(text) if (mention := _mention(text, run))]
 
 
-def _inner_words(text: str) -> Iterator[str]:
-    """The words with a capital that they do not have for standing first in a sentence or a quotation."""
-    for run in _RUN.finditer(text):
-        first, *rest = run.group().split()
-        if re.search(r"[\w,)]\s*$", text[: run.start()]):
-            yield first
-        yield from rest
+def _begins_a_sentence(run: re.Match[str]) -> bool:
+    """Whether a run has its first capital for standing first in a sentence or a quotation."""
+    return re.search(r"[\w,)]\s*$", run.string[max(0, run.start() - 3) : run.start()]) is None
 
 
 def _mention(text: str, run: re.Match[str]) -> Mention | None:

@@ -29,7 +29,7 @@ def meant(typed: str, names: Mapping[str, int]) -> list[str]:
     widest = [name for name in found if not any(name != other and _within(words_of(name), words_of(other)) for other in found)]
     exact = [name for name in found if words_of(name) == wanted]
     in_all = sum(names[name] for name in found)
-    if len(widest) > 1 and exact and (len(wanted) > 1 or sum(names[name] for name in exact) >= _NEARLY_ALWAYS * in_all):
+    if exact and widest != exact and (len(wanted) > 1 or sum(names[name] for name in exact) >= _NEARLY_ALWAYS * in_all):
         return exact[:1]
     return sorted(widest, key=lambda name: -names[name])
 

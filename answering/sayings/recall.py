@@ -78,7 +78,7 @@ class Recall:
         about = subject if subject in names else names[0] if len(names) == 1 else None
         verb = FIRST_VERB.search(text)
         first = self._cast.named_in(text[: verb.start()] if verb else text)
-        begins_with = next((party for _, party in first if self._cast.is_surely_a_person(party)), None)
+        begins_with = next((party for _, party in first if self._cast.is_person(party)), None)
         leads = subject if subject in names else None
         self._heard.append(
             _Heard(speaker, bool(speaking) and speaker is None, about, leads, begins_with, bool(names) and about is None)

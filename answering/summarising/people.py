@@ -53,7 +53,9 @@ def _by_weight(articles: Sequence[Article], found: dict[Article, tuple[Utterance
         speaking = Counter(utterance.speaker.name for utterance in found[article] if utterance.speaker.kind is Kind.PERSON)
         for sentence in sentences(article):
             for party in {party for _, party in who.named_in(sentence.text)}:
-                if party.name in speaking or (who.is_person(party) and (party.name in belongs or who.is_titled(party))):
+                if party.name in speaking or (
+                    who.is_person(party) and (party.name in belongs or (who.is_titled(party) and who.counts[party.name] > 1))
+                ):
                     named[party.name] += 1
         named.update(speaking)
     return [name for name, _ in named.most_common()]
