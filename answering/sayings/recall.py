@@ -78,11 +78,15 @@ class Recall:
         about = subject if subject in names else names[0] if len(names) == 1 else None
         verb = FIRST_VERB.search(text)
         first = self._cast.named_in(text[: verb.start()] if verb else text)
-        begins_with = next((party for _, party in first if self._cast.is_person(party)), None)
+        begins_with = next((party for _, party in first if self._is_somebody(party)), None)
         leads = subject if subject in names else None
         self._heard.append(
             _Heard(speaker, bool(speaking) and speaker is None, about, leads, begins_with, bool(names) and about is None)
         )
+
+    def _is_somebody(self, party: Party) -> bool:
+        """Whether a name is a person's, as far as can be told: one that is written out, or a single one that comes again."""
+        return party.kind is Kind.PERSON and (self._cast.is_person(party) or self._cast.counts[party.name] > 1)
 
     def _renamed(self, words: Words) -> Party | None:
         if (meant := self._meant()) is not None:
@@ -109,6 +113,8 @@ class Recall:
                 return None
             if heard.speaker:
                 return heard.speaker
+            if heard.begins_with and heard.begins_with not in (heard.about, self._last_speaker()):
+                return None
             if heard.about or heard.others:
                 return heard.about if heard.about == self._last_speaker() or self._may_begin(heard.about) else None
         return self._last_speaker() if self._only_one_speaks() else None

@@ -154,14 +154,16 @@ def leading_subject(text: str, cast: Cast) -> Subject:
 
 def _apposed(segments: list[str], cast: Cast) -> Subject:
     """The name among the segments before a verb that follows a comma: "Anies Baswedan, Gubernur DKI, mengatakan"."""
+    holders = []
     for segment in reversed(segments[-4:]):
         found = _clause_subject(segment, cast)
         if found.how is How.NAME and _is_a_person(found.words, cast):
-            return found
-        found = leading_subject(segment, cast)
-        if found.how is How.NAME:
-            return found
-    return NOBODY
+            if not _wants_a_name(segment):
+                return found
+            holders.append(found)  # "Amelia Chandra, Direktur Astra Motor, mengatakan": the name that has no office stands first
+        elif (found := leading_subject(segment, cast)).how is How.NAME:
+            return holders[0] if holders else found
+    return holders[0] if holders else NOBODY
 
 
 def _clause_subject(text: str, cast: Cast) -> Subject:
