@@ -75,8 +75,8 @@ def test_every_setting_is_in_the_readme(setting: Described) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["ask", "ask --batch", "chat", "summary", "search", "articles add", "articles list", "articles show", "articles remove",
-     "status", "verify --batch", "evaluate"],
+    ["ask", "ask --batch", "chat", "summary", "quotes", "search", "articles add", "articles list", "articles show",
+     "articles remove", "status", "verify --batch", "evaluate"],
 )  # fmt: skip
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`saksi {command}" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -50,8 +50,16 @@ def test_an_utterance_is_a_stretch_of_one_sentence() -> None:
         ("Menurut Budi Santoso, harga beras naik.", "Budi Santoso", "harga beras naik"),
         ("Harga beras naik dua kali lipat, kata Budi Santoso.", "Budi Santoso", "Harga beras naik dua kali lipat"),
         ("Karena itu, kata Budi Santoso, harga beras naik.", "Budi Santoso", "harga beras naik"),
-        ("Menteri Keuangan Sri Mulyani Indrawati menegaskan, anggaran tetap aman.", "Sri Mulyani Indrawati", "anggaran tetap aman"),
-        ("Kabid Humas Polda Metro Jaya Kombes Argo Yuwono menyatakan bahwa pelaku sudah ditahan.", "Argo Yuwono", "pelaku sudah ditahan"),
+        (
+            "Menteri Keuangan Sri Mulyani Indrawati menegaskan, anggaran tetap aman.",
+            "Sri Mulyani Indrawati",
+            "anggaran tetap aman",
+        ),
+        (
+            "Kabid Humas Polda Metro Jaya Kombes Argo Yuwono menyatakan bahwa pelaku sudah ditahan.",
+            "Argo Yuwono",
+            "pelaku sudah ditahan",
+        ),
         ("Budi Santoso membantah bahwa harga beras naik.", "Budi Santoso", "membantah bahwa harga beras naik"),
         ('Budi Santoso menulis: "Harga beras naik lagi."', "Budi Santoso", "Harga beras naik lagi."),
     ],
