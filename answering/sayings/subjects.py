@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from answering.sayings.cast import Cast, Kind, Mention, Words
-from answering.sayings.titles import OF_SOMEBODY, OFFICE, ORGANISATION, PLACES, SOURCES, TITLES
+from answering.sayings.titles import OF_SOMEBODY, OFFICE, ORGANISATION, PAPERS, PLACES, SOURCES, TITLES
 from answering.sayings.verbs import ADVERB, NOT_SAID
 
 _VERB = r"(?:me[mnlrwy]\w{3,}|meng\w{3,}|ber\w{3,}|tampak|terlihat|tampaknya|akan|telah|sudah|akhirnya|said|told|\w{3,}ed)"
@@ -191,7 +191,7 @@ def _read(text: str, cast: Cast) -> Subject:
         return NOBODY
     if len(last.words) == 1 and _CORPORATE.match(before) and not _is_written_out(last.words, cast):
         return Subject(How.OFFICE, tuple(text.split()))
-    if len(last.words) == 1 and last.words[0].lower() in ORGANISATION | OFFICE:
+    if len(last.words) == 1 and last.words[0].lower() in ORGANISATION | OFFICE | PAPERS:
         return NOBODY
     if _CALLED.search(before + "X"):
         points = _THERE.search(text[last.end :].strip() + " ")

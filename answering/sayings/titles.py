@@ -104,3 +104,11 @@ SOURCES = frozenset(
     """.split()
 )
 """What is followed where no party speaks: "menurut laporan itu"."""
+
+PAPERS = frozenset(
+    """
+    reuters afp ap antara kompas tempo detik okezone sindonews tribunnews bbc cnn bloomberg xinhua gizmodo cnbc guardian variety
+    soompi techcrunch mashable forbes time wikipedia youtube instagram twitter facebook tmz people
+    """.split()
+)
+"""Papers, agencies and places where things are posted: what they report is a report, and no party's word."""

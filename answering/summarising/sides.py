@@ -81,7 +81,7 @@ def _quotes(sentence: Sentence) -> bool:
     """Whether somebody's own words are in it, of whom it is not plain who it is."""
     text = sentence.article.text
     inside = (text[max(one.start, sentence.start) : min(one.end, sentence.end)] for one in quotations(sentence.article))
-    return any(map(enough_words, inside))
+    return sentence.text.startswith(('"', "“")) or any(map(enough_words, inside))
 
 
 def _as_they_stand(chosen: Sequence[Sentence]) -> tuple[DraftedClaim, ...]:
