@@ -120,7 +120,7 @@ def _before(text: str, quoted: Sequence[Stretch], cast: Cast, language: Language
         if within and (begins <= within.start or subject.how is How.NOBODY):
             continue
         said = _said(text, verb, quoted)
-        if said is None or (subject.how is How.NOBODY and not said[2]):
+        if said is None:
             continue
         if within:
             latest[-1] = replace(within, end=_trimmed(text, within.start, begins)[1])

@@ -9,7 +9,7 @@ from answering.sayings.affiliations import office_holder
 from answering.sayings.attributions import Attribution
 from answering.sayings.cast import Cast, Kind, Party, Words
 from answering.sayings.subjects import FIRST_VERB, How, Subject, leading_subject
-from retrieval.articles import Article, Sentence
+from retrieval.articles import Article
 
 _WINDOW = 5
 """So many sentences before may say who is meant."""
@@ -43,7 +43,7 @@ class Recall:
         self._heard: list[_Heard] = []
         self._article = article
 
-    def speaker(self, subject: Subject, sentence: Sentence, *, direct: bool) -> Party | None:
+    def speaker(self, subject: Subject) -> Party | None:
         """The party that a subject means; `None` where it is not plain."""
         match subject.how:
             case How.NAME:
@@ -60,14 +60,14 @@ class Recall:
                 return office_holder(" ".join(subject.words), self._article)
         return None
 
-    def just_heard(self, sentence: Sentence) -> Party | None:
+    def just_heard(self) -> Party | None:
         """Who spoke in the sentence right before, or before one that names nobody."""
         for heard in reversed(self._heard[-_BREATH:]):
             if heard.speaker or heard.unclear or heard.about or heard.others:
                 return heard.speaker
         return None
 
-    def hear(self, sentence: Sentence, text: str, spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
+    def hear(self, text: str, spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
         """Takes note of a sentence, whose quotations are hidden in `text`."""
         speaking = list(dict.fromkeys(party for _, party in spoken))
         speaker = speaking[0] if len(speaking) == 1 else None

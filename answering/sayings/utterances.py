@@ -73,20 +73,18 @@ class _Reading:
         begun = [piece for piece in pieces if not piece.went_on]
         closed = [(piece.start, piece.end) for piece in pieces if not piece.goes_on]
         read = attributions(text, closed or [(piece.start, piece.end) for piece in begun], self._cast, self._article.language)
-        spoken = [(one, self._recall.speaker(one.subject, sentence, direct=one.direct)) for one in read]
+        spoken = [(one, self._recall.speaker(one.subject)) for one in read]
         yield from self._gone_on(sentence, pieces, spoken)
-        said = False
         for one, party in spoken:
             if party and not any(piece.went_on and piece.start == one.start for piece in pieces):
-                said = True
                 yield from self._made(sentence, one.start, one.end, party, direct=one.direct)
         alone = self._standing_alone(sentence, pieces, spoken)
         if alone:
             speaker, piece = alone
             spoken = [*spoken, (Attribution(piece.start, piece.end, NOBODY, direct=True), speaker)]
             yield from self._made(sentence, piece.start, piece.end, speaker, direct=True)
-        self._open(sentence, pieces, spoken, said=said)
-        self._recall.hear(sentence, text, spoken)
+        self._open(sentence, pieces, spoken)
+        self._recall.hear(text, spoken)
 
     def _gone_on(
         self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]]
@@ -107,9 +105,7 @@ class _Reading:
             if not piece.goes_on:
                 self._speaking = None
 
-    def _open(
-        self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]], *, said: bool
-    ) -> None:
+    def _open(self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
         """Remembers a quotation that begins here and goes on in the next sentence."""
         for piece in (piece for piece in pieces if piece.goes_on and not piece.went_on):
             self._speaking = next((party for one, party in spoken if one.start == piece.start), None)
@@ -125,7 +121,7 @@ class _Reading:
         around = sentence.text[: piece.start] + sentence.text[piece.end :]
         if any(letter.isalnum() for letter in around) or not enough_words(sentence.text):
             return None
-        speaker = self._recall.just_heard(sentence)
+        speaker = self._recall.just_heard()
         return (speaker, piece) if speaker else None
 
     def _made(self, sentence: Sentence, start: int, end: int, speaker: Party, *, direct: bool) -> Iterator[Utterance]:

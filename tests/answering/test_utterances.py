@@ -111,6 +111,12 @@ def test_nya_means_nobody_when_another_person_came_between() -> None:
     assert said(text) == [("Budi Santoso", "Saya tidak tahu itu")]
 
 
+@pytest.mark.parametrize("between", ["Seorang warga mengatakan bahwa air terus naik.", "Menurut seorang warga, air terus naik."])
+def test_nya_means_nobody_when_somebody_without_a_name_spoke_between(between: str) -> None:
+    text = f"“Kami siap membantu,” kata Budi Santoso. {between} “Kami butuh bantuan segera,” ujarnya."
+    assert said(text) == [("Budi Santoso", "Kami siap membantu")]
+
+
 def test_a_quotation_that_follows_its_speaker_s_own_is_theirs() -> None:
     text = "“Kami sudah siap,” kata Budi Santoso. “Kami tidak akan mundur.”"
     assert said(text) == [("Budi Santoso", "Kami sudah siap"), ("Budi Santoso", "Kami tidak akan mundur.")]

@@ -10,7 +10,8 @@ from bot.assemble import Saksi, opened
 from config.settings import load
 from retrieval.articles import Article
 from tests.discord.conftest import Staged
-from tests.discord.stage import ALICE, SARI, SERVER, Stage
+from tests.discord.memory import SERVER
+from tests.discord.stage import ALICE, SARI, Stage
 
 
 @pytest.fixture
