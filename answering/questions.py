@@ -9,10 +9,11 @@ from enum import Enum, auto
 
 from answering.answers import Courtesy
 from retrieval.articles import Language
+from retrieval.informal import formal
 from retrieval.language import language_of
 from retrieval.lexicon import Lexicon
 from retrieval.query import Query, query
-from retrieval.words import formal, words
+from retrieval.words import words
 
 BORROWED_WEIGHT = 0.5
 """What a concept counts that a follow-up borrows from the question before it."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from retrieval.articles import Language
 from retrieval.everyday import unheard
+from retrieval.informal import formal
 from retrieval.lexicon import LONGEST_PHRASE, Lexicon, Phrase
-from retrieval.words import Word, formal, is_root, stem, stop_words, words
+from retrieval.words import Word, is_root, stem, stop_words, words
 
 OWN_SPELLING_VOTE = 0.6
 """What an English word keeps for itself when it is looked up in Indonesian: names, numbers and loans need no translation.

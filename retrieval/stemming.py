@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 _SHORTEST_ROOT = 4
-_SHORT_ROOTS = frozenset(
+SHORT_ROOTS = frozenset(
     """
     aku uji isi adu acu aju cek tes bom cat las aba ada api asa elu emas esa ukur asa
     """.split()
@@ -58,6 +58,10 @@ class IndonesianStemmer:
         """Whether this is one of the roots."""
         return root in self._roots
 
+    def place(self, root: str) -> int:
+        """The place of a root among all, from 0: the lower, the more common."""
+        return self._roots[root]
+
     def _stem(self, word: str) -> str:
         if known := _IRREGULAR.get(word) or (word if word in self._roots else None):
             return known
@@ -93,7 +97,7 @@ def analyses(word: str) -> Iterator[str]:
     """What may be left of a word when its affixes are taken off, in every way that the language allows."""
     for stem, suffix in _suffixes(word):
         for rest in _prefixes(stem, suffix):
-            if rest != word and (rest in _SHORT_ROOTS or _may_be_root(rest)):
+            if rest != word and (rest in SHORT_ROOTS or _may_be_root(rest)):
                 yield rest
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -15,14 +14,12 @@ import Stemmer
 from retrieval.articles import Language
 from retrieval.stemming import bundled_stemmer
 
-ANALYSER_VERSION = "2"
+ANALYSER_VERSION = "3"
 """Changes whenever the same text would give other terms, so that stored keyword indexes are made anew."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re.IGNORECASE)
-_SPELLING = re.compile(r"[^\W_]+")
 _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
-_REPEATED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})2(?P<ending>nya)?$")
 _LONGEST_TERM = 64
 _stemmers = threading.local()
 
@@ -93,35 +90,6 @@ def irregular_forms() -> dict[str, str]:
 def informal_forms() -> dict[str, str]:
     """Informal spellings and words, of up to three words, to their formal Indonesian words."""
     return dict(line.split("\t") for line in data_lines("informal.tsv"))
-
-
-def formal(text: str) -> str:
-    """An Indonesian text with informal spellings replaced by formal ones. What is formal already, or an abbreviation
-
-    in capitals, is not changed.
-    """
-    table = informal_forms()
-    found = list(_SPELLING.finditer(text))
-    shouted = text.isupper()
-    parts, position, index = [], 0, 0
-    while index < len(found):
-        abbreviation = found[index].group().isupper() and not shouted
-        length = 0 if abbreviation else next((n for n in (3, 2, 1) if _spelling(found[index : index + n]) in table), 0)
-        run = found[index : index + max(length, 1)]
-        parts.append(text[position : run[0].start()])
-        parts.append(table[_spelling(run)] if length else _unrepeated(text[run[0].start() : run[-1].end()]))
-        position = run[-1].end()
-        index += len(run)
-    return "".join([*parts, text[position:]])
-
-
-def _spelling(run: Sequence[re.Match[str]]) -> str:
-    return " ".join(match.group().lower() for match in run)
-
-
-def _unrepeated(word: str) -> str:
-    """A plural written with a figure in full: "orang2nya" is "orang-orangnya"."""
-    return _REPEATED.sub(r"\g<word>-\g<word>\g<ending>", word)
 
 
 def _word(match: re.Match[str]) -> Word:
