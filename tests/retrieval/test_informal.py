@@ -41,7 +41,7 @@ def test_an_informal_question_becomes_formal(informal: str, expected: str) -> No
         # "-in" for "-kan" and "-i"
         ("didakwain", "didakwakan"),
         ("dinikmatin", "dinikmati"),
-        ("ditanggapin", "ditanggapi"),
+        ("dipatuhin", "dipatuhi"),
         # "ke-" for "ter-"
         ("kelempar", "terlempar"),
         ("kesekolah", "ke sekolah"),
