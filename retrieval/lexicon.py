@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from retrieval.articles import Language
@@ -11,6 +11,9 @@ from retrieval.words import data_lines, stem, stop_words, words
 
 Phrase = tuple[str, ...]
 """One or more stems that stand next to each other."""
+
+Entry = tuple[Phrase, tuple[Phrase, ...]]
+"""An English phrase and the Indonesian ones that translate it, best first."""
 
 _LEAST_SURE = 0.5
 _LESS_SURE = 0.1
@@ -21,17 +24,35 @@ LONGEST_PHRASE = 4
 
 
 class Lexicon:
-    """English phrases to Indonesian phrases, both as stems, best first."""
+    """English phrases to Indonesian phrases, both as stems, best first.
+
+    A tail of rarer words, less sure, answers only for phrases that the entries have not.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]], akin: Iterable[str] = ()) -> None:
-        """`akin` are lines of `akin_id.txt`, as that file explains them."""
+        """`entries` are words and phrases as they are written, `akin` lines of `akin_id.txt`, as that file explains them."""
         self._indonesian: dict[Phrase, tuple[Phrase, ...]] = {}
         self._english: dict[Phrase, list[Phrase]] = defaultdict(list)
-        for english, translations in entries:
-            self._add(phrase(english, "en"), [phrase(translation, "id") for translation in translations])
+        self._rare_indonesian: dict[Phrase, tuple[Phrase, ...]] = {}
+        self._rare_english: dict[Phrase, list[Phrase]] = defaultdict(list)
         self._akin: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+        for english, translations in entries:
+            self._add((phrase(english, "en"), tuple(phrase(translation, "id") for translation in translations)))
         for line in akin:
             self._relate(line)
+
+    @staticmethod
+    def of_stems(entries: Iterable[Entry], *, tail: Iterable[Entry] = (), akin: Iterable[str] = ()) -> Lexicon:
+        """The lexicon of entries that are stems already, and of a tail of others, which do not make synonyms."""
+        made = Lexicon((), akin)
+        for entry in entries:
+            made._add(entry)
+        for english, translations in tail:
+            if english not in made._indonesian:
+                made._rare_indonesian[english] = translations
+                for translation in translations:
+                    made._rare_english[translation].append(english)
+        return made
 
     def _relate(self, line: str) -> None:
         kind, _, rest = line.rpartition(": ")
@@ -39,25 +60,31 @@ class Lexicon:
         for asked in [phrase(kind, "id")] if kind else found:
             self._akin[asked].update(dict.fromkeys(word for word in found if word != asked))
 
-    def _add(self, english: Phrase, translations: list[Phrase]) -> None:
+    def _add(self, entry: Entry) -> None:
+        english, translations = entry
         if not english or len(english) > LONGEST_PHRASE:
             return
-        known = dict.fromkeys(self._indonesian.get(english, ()))
-        known.update(dict.fromkeys(translation for translation in translations if translation))
+        known = dict.fromkeys((*self._indonesian.get(english, ()), *filter(None, translations)))
         self._indonesian[english] = tuple(known)
         for translation in known:
             if english not in self._english[translation]:
                 self._english[translation].append(english)
 
+    def entries(self) -> Iterator[Entry]:
+        """Its entries, without the tail."""
+        yield from self._indonesian.items()
+
     def translations(self, english: Phrase) -> tuple[Phrase, ...]:
         """Indonesian phrases for an English one; empty where the lexicon does not know it."""
-        return self._indonesian.get(english, ())
+        return self._indonesian.get(english) or self._rare_indonesian.get(english, ())
 
     def english(self, indonesian: Phrase) -> Mapping[Phrase, float]:
         """English phrases that this one translates, and how surely it is meant by them (0 to 1]: the best first of each."""
+        if indonesian not in self._english:
+            return dict.fromkeys(self._rare_english.get(indonesian, ()), _LEAST_SURE)
         return {
             english: max(_LEAST_SURE, 1 - _LESS_SURE * self._indonesian[english].index(indonesian))
-            for english in self._english.get(indonesian, ())
+            for english in self._english[indonesian]
             if not set(english) <= stop_words("en")
         }
 
@@ -94,9 +121,15 @@ class Lexicon:
 
 @cache
 def bundled_lexicon() -> Lexicon:
-    """The lexicon that comes with Saksi, written by hand."""
-    rows = (line.split("\t") for line in data_lines("en_id.tsv"))
-    return Lexicon(((english, indonesian.split("; ")) for english, indonesian in rows), data_lines("akin_id.txt"))
+    """The lexicon that comes with Saksi: entries written by hand, and a tail from WordNet and Wordnet Bahasa."""
+    return Lexicon.of_stems(_stored("stems.tsv"), tail=_stored("stems_tail.tsv"), akin=data_lines("akin_id.txt"))
+
+
+def _stored(name: str) -> Iterator[Entry]:
+    """Entries as `retrieval/training/stems.py` wrote them, in stems, which take too long to find at every start."""
+    for line in data_lines(name):
+        english, _, indonesian = line.partition("\t")
+        yield tuple(english.split(" ")), tuple([tuple(translation.split(" ")) for translation in indonesian.split(";")])
 
 
 def phrase(text: str, language: Language) -> Phrase:

@@ -136,6 +136,7 @@ def _prefixes(stem: str, suffix: str) -> Iterator[str]:
     if suffix:
         yield from _after(stem, "per", lambda rest: iter((rest, *_ber(rest))))
     yield from _after(stem, "ter", lambda rest: iter((rest, *_after(rest, "per"))))
+    yield from _after(stem, "te", lambda rest: iter((rest,) if rest[:1] == "r" and rest[1:2] in _VOWELS else ()))
     yield from _ber(stem)
     yield from _nasal(stem, "pe")
 
@@ -157,7 +158,8 @@ def _inner(rest: str) -> Iterator[str]:
 def _ber(stem: str) -> Iterator[str]:
     if stem.startswith("ber"):
         yield stem[3:]
-        yield stem[2:]
+        if stem[3:4] in tuple(_VOWELS):
+            yield stem[2:]
         yield from _after(stem, "berke")
         yield from _after(stem, "berse")
         yield from _nasal(stem[3:], "pe")

@@ -17,7 +17,8 @@ from retrieval.stemming import bundled_stemmer
 ANALYSER_VERSION = "3"
 """Changes whenever the same text would give other terms, so that stored keyword indexes are made anew."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re.IGNORECASE)
+_INITIALS = r"(?<![^\W_])(?-i:(?:[A-Z]\.)+[A-Z](?:\.|(?![^\W_])))"
+_WORD = re.compile(_INITIALS + r"|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_]))?|\d+", re.IGNORECASE)
 _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
 _LONGEST_TERM = 64
@@ -36,7 +37,10 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order. Numbers are words, punctuation is not, and "GPT4" is two words, as "GPT-4" is."""
+    """The words of a text in order. Numbers are words, punctuation is not, and "GPT4" is two words, as "GPT-4" is.
+
+    "U.N." is one word, the same as "UN"; "US" in capitals is the country and no pronoun, unless it stands before dollars.
+    """
     return [_word(match) for match in _WORD.finditer(text)]
 
 
@@ -94,7 +98,9 @@ def informal_forms() -> dict[str, str]:
 
 def _word(match: re.Match[str]) -> Word:
     surface = match.group()
-    return Word(plain(surface), match.start(), match.end(), surface[0].isupper())
+    letters = surface.replace(".", "")
+    country = letters == "US" and not match.string.startswith("$", match.end())
+    return Word("usa" if country else plain(letters), match.start(), match.end(), surface[0].isupper())
 
 
 def _english_stemmer() -> Stemmer.Stemmer:

@@ -160,13 +160,18 @@ def first_vectors(sources: Sources, vocabulary: Vocabulary, tokenizer: Tokenizer
 
 def _teach(texts: list[str], teacher: str) -> Floats:
     """The teacher's vectors, without what all have in common, in their `DIMENSION` main directions."""
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(teacher or _minilm(), device="cpu")
-    vectors = model.encode(texts, batch_size=256, convert_to_numpy=True, show_progress_bar=False)
+    vectors = sentence_vectors(texts, teacher)
     vectors -= vectors.mean(axis=0)
     _, directions = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
     return np.asarray(vectors @ directions[:, ::-1][:, :DIMENSION], dtype=np.float32)
+
+
+def sentence_vectors(texts: list[str], teacher: str) -> Floats:
+    """The vectors of length 1 that a sentence-transformers model in a folder gives, or MiniLM's if no folder is named."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(teacher or _minilm(), device="cpu")
+    return np.asarray(model.encode(texts, batch_size=256, convert_to_numpy=True, show_progress_bar=False), dtype=np.float32)
 
 
 def _minilm() -> str:

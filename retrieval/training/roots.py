@@ -35,7 +35,7 @@ _ROOTS_AFTER_ALL = frozenset(
     benar besar berat beras berkah bersih betul bebas beda belah tembak tempat tempo tenang tengah tepat terap
     terima termasuk tertib teknik teliti telepon nirlaba ilmuwan sejumlah ambilalih penasaran pemilu belanda bekasi
     divisi kuliner semoga maluku anggaran kuasa kurang kuning segera pengalaman denda libat pecat setor tandatangan
-    libat pecat setor tandatangan
+    teriak teratai terumbu terasi beranda kenan
     """.split()
 )
 """Words that look as if they came apart, but whose parts do not mean them."""
@@ -92,7 +92,7 @@ def _dictionary_words(wordnet: Path) -> Iterator[str]:
     for name in ("en_id.tsv", "informal.tsv"):
         for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
-                yield from re.findall(r"[a-z]+", line.split("\t")[1])
+                yield from re.findall(r"\b[a-z]+\b", line.split("\t")[1])
 
 
 if __name__ == "__main__":

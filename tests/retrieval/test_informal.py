@@ -72,7 +72,7 @@ def test_what_is_formal_or_an_abbreviation_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     "word",
     """
-    musk putin berlin stalin nyoman ngurah nissan mandela melania kevin kediri johnny danny harry matt maxx felix
+    musk putin berlin stalin nyoman ngurah nissan mandela melania kevin kediri danny harry matt maxx felix
     kpk bca bri pln dpr psi
     meeting mining login within nothing speech brand smart spring kernel
     kedua ketua keluar kekasih kehendak kelapa kenari mesin cermin yakin dingin miskin

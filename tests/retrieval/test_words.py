@@ -26,6 +26,8 @@ LANGUAGES: list[Language] = ["id", "en"]
         ("mengakui pengakuan diakui", "aku"),
         ("melanggar pelanggaran dilanggar", "langgar"),
         ("karyawannya karyawan", "karyawan"),
+        ("terendah rendah merendahkan", "rendah"),
+        ("terencana rencana berencana", "rencana"),
     ],
 )
 def test_forms_of_an_indonesian_word_share_its_root(forms: str, root: str) -> None:
@@ -70,6 +72,13 @@ def test_words_keep_their_places_and_say_who_is_a_name() -> None:
     assert [word.plain for word in found] == ["elon", "musk", "us", "100", "juta", "kata", "kata", "dia"]
     assert [text[word.start : word.end] for word in found[:2]] == ["Elon", "Musk's"]
     assert [word.plain for word in found if word.capital] == ["elon", "musk", "us"]
+
+
+def test_initials_are_one_word_and_the_country_is_no_pronoun() -> None:
+    assert [word.plain for word in words("The U.S. and the U.N. told us: J.K. Rowling, US Open, US$5.")] == (
+        "the usa and the un told us jk rowling usa open us 5".split()
+    )
+    assert terms("Why did the US leave us?", "en") == ["usa", stem("leave", "en")]
 
 
 def test_accents_do_not_matter() -> None:
