@@ -138,8 +138,9 @@ def _with_nya(word: str) -> Iterator[str]:
 
 
 def _plural(word: str) -> Iterator[str]:
-    """ "orang2", "temen2nya": a word said twice."""
-    if (match := _PLURAL.fullmatch(word)) and (made := _mended(match["word"])):
+    """ "orang2", "temen2nya", "tweet2": any word said twice."""
+    if match := _PLURAL.fullmatch(word):
+        made = _mended(match["word"]) or match["word"]
         yield f"{made}-{made}{match['ending'] or ''}"
 
 

@@ -55,6 +55,7 @@ def test_an_informal_question_becomes_formal(informal: str, expected: str) -> No
         ("rumahny", "rumahnya"),
         ("gedungx", "gedungnya"),
         ("temen2nya", "teman-temannya"),
+        ("tweet2nya", "tweet-tweetnya"),
         ("senanggg", "senang"),
         ("bangettt", "sangat"),
     ],
