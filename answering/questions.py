@@ -210,7 +210,7 @@ def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Ques
     sought = tuple(concept for concept in whole.concepts if concept.text not in framing)
     if answer_type is AnswerType.PERSON and sought and all(concept.name and not concept.known for concept in sought):
         answer_type = AnswerType.DEFINITION  # "Siapa Sam Altman?" asks who that is, not for another name
-    return Question(text, language, answer_type, replace(whole, concepts=sought or whole.concepts), _courtesy(text))
+    return Question(text, language, answer_type, replace(whole, concepts=sought or whole.concepts), courtesy_of(text))
 
 
 def _framing(answer_type: AnswerType, text: str) -> frozenset[str]:
@@ -238,7 +238,7 @@ def _answer_type(text: str, language: Language) -> AnswerType:
     return next((kind for kind, pattern in _TYPES[language] if re.search(pattern, asked)), AnswerType.OTHER)
 
 
-def _courtesy(text: str) -> Courtesy | None:
+def courtesy_of(text: str) -> Courtesy | None:
     said = " ".join(word.plain for word in words(text))
     for courtesy, pattern in _COURTESIES:
         if re.fullmatch(pattern + _ADDRESS, said):

@@ -127,7 +127,10 @@ class Verifier:
             return None
         if len(draft.text) > LONGEST_CLAIM:
             return Why.COVERAGE
-        case = self._case(draft, language)
+        return self.broken(self.case(draft, language))
+
+    def broken(self, case: Case) -> Why | None:
+        """The first rule that it breaks."""
         if not case.alignment.claim.content and not case.alignment.claim.amounts:
             return Why.COVERAGE  # it says nothing
         return next((why for why, broken in self._looked_at(case) if broken(case)), None)
@@ -170,7 +173,8 @@ class Verifier:
         context = align(case.alignment.claim, pointed_at, self._meanings)
         return coverage(case.alignment, case.grounds, case.other, context).doubt > self._doubt
 
-    def _case(self, draft: DraftedClaim, language: Language) -> Case:
+    def case(self, draft: DraftedClaim, language: Language) -> Case:
+        """The claim beside the sentences that it names."""
         claim, evidence = statement(draft.text, language), grounds(draft.cites)
         alignment, other = align(claim, evidence.said, self._meanings), None
         if evidence.translation:

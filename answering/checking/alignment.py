@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,7 @@ def align(claim: Statement, evidence: Statement, meanings: Meanings) -> Alignmen
     if scores.size:
         _by_vectors(scores, claim, evidence, meanings)
         _by_lexicon(scores, claim, evidence, meanings)
+        _by_kinship(scores, claim, evidence)
         _by_spelling(scores, claim, evidence)
     return Alignment(claim, evidence, {match.claimed.place: match for match in _best(scores, claim, evidence)})
 
@@ -91,6 +93,34 @@ def _by_lexicon(scores: Scores, claim: Statement, evidence: Statement, meanings:
                         continue  # names have translations, no synonyms
                     if len(phrase) == 1 or tuple(term.stem for term in found) == phrase:
                         _raise(scores, run, found, weight)
+
+
+def _by_kinship(scores: Scores, claim: Statement, evidence: Statement) -> None:
+    """Words by which the same event is told: "muncul", "founded"."""
+    given = [(term, kin) for term in evidence.terms if term.content and (kin := kinship(term.plain, term.stem))]
+    for term in claim.terms if given else ():
+        own = kinship(term.plain, term.stem) if term.content else frozenset()
+        for other, kin in given:
+            if own & kin:
+                scores[term.place, other.place] = max(scores[term.place, other.place], _AKIN)
+
+
+_AKIN = 0.85
+
+
+@cache
+def _kindred() -> Mapping[str, frozenset[int]]:
+    text = resources.files("answering.checking").joinpath("data", "kindred.tsv").read_text(encoding="utf-8")
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(line for line in text.splitlines() if line and not line.startswith("#")):
+        for word in line.split():
+            found[word].add(number)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def kinship(plain: str, stem: str) -> frozenset[int]:
+    """The lines of the table of kindred words that have this word, by its form or its stem."""
+    return _kindred().get(plain, frozenset()) | _kindred().get(stem, frozenset())
 
 
 def _by_spelling(scores: Scores, claim: Statement, evidence: Statement) -> None:

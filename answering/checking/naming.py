@@ -22,7 +22,12 @@ def names_a_stranger(alignment: Alignment, grounds: Grounds) -> bool:
         return True
     if not points_less(alignment.claim.text, grounds.text) and _repeats(alignment):
         return True
-    return any(not _is_meant(run, alignment, grounds) for run in name_runs(alignment.claim))
+    return bool(strangers(alignment, grounds))
+
+
+def strangers(alignment: Alignment, grounds: Grounds) -> list[Sequence[Term]]:
+    """The names of the claim that its evidence neither says nor means."""
+    return [run for run in name_runs(alignment.claim) if not _is_meant(run, alignment, grounds)]
 
 
 def _repeats(alignment: Alignment) -> bool:

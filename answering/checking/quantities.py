@@ -103,6 +103,40 @@ def miscounts(alignment: Alignment, grounds: Grounds) -> bool:
     )
 
 
+def clashing(alignment: Alignment, grounds: Grounds) -> list[Amount]:
+    """The amounts of the claim that its evidence does not give, or gives of another thing."""
+    wanted = [amount for amount in alignment.claim.amounts if not amount.weak]
+    return [
+        amount
+        for amount in wanted
+        if not _is_given(amount, alignment, grounds) or _is_exchanged(amount, alignment) or _counts_another_thing(amount, alignment)
+    ]
+
+
+def rivals(amount: Amount, alignment: Alignment) -> list[Amount]:
+    """The amounts of the evidence that may stand in the place of this one: of the same kind, and not in the claim."""
+    mine = alignment.claim.amounts
+    return [
+        other
+        for other in alignment.evidence.amounts
+        if _same_kind(amount, other) and not other.weak and not any(equal(one, other) for one in mine)
+    ]
+
+
+def overstates(alignment: Alignment) -> bool:
+    """Whether the claim says "all" or "always" of what the evidence says only in part."""
+    claimed = [word for word in quantity_words(alignment.claim) if word.quantity in _WHOLE]
+    limited = [word for word in quantity_words(alignment.evidence) if word.quantity in _LIMITED]
+    if any(word.quantity in _WHOLE for word in quantity_words(alignment.evidence)):
+        return False
+    said = {term.place for word in limited for given in word.of for term in alignment.borne(given)}
+    return any(term.place in said for word in claimed for term in word.of)
+
+
+_WHOLE = {Quantity.ALL, Quantity.ALWAYS}
+_LIMITED = {Quantity.SOME, Quantity.PART, Quantity.MOST, Quantity.FEW, Quantity.SOMETIMES, Quantity.OFTEN}
+
+
 def quantity_words(statement: Statement) -> list[QuantityWord]:
     """The quantity words of a text, without those that only bound a number."""
     return list(_quantity_words(statement))

@@ -27,7 +27,7 @@ _ROOT_VERBS = frozenset(
 _NO_VERB = frozenset(
     "termasuk tersebut terhadap tentang terakhir terbaru tertentu dirinya diri dini media menteri meter merek medis".split()
 )
-_ACTIVE = re.compile(r"(?:me[mnlrwy]|ber|ter)\w{3,}")
+_ACTIVE = re.compile(r"(?:me[mnlrwy]|ber|ter|nge?|ny)\w{3,}")
 _PASSIVE = re.compile(r"di\w{4,}")
 _BE = frozenset("is are was were be been being get gets got gotten".split())
 _HAVE = frozenset("has have had having".split())

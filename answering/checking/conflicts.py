@@ -1,0 +1,183 @@
+"""Whether evidence that does not bear a claim says otherwise of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from answering.checking.alignment import Alignment
+from answering.checking.amounts import Amount
+from answering.checking.belonging import exchanges_names, gives_words_to_another, stand_in_each_other_s_place
+from answering.checking.grounds import Grounds, name_runs
+from answering.checking.hedges import drops_a_plan
+from answering.checking.naming import is_said, strangers
+from answering.checking.polarity import disagrees, negations, opposites, reversals
+from answering.checking.quantities import clashing, overstates, rivals
+from answering.checking.roles import exchanges_roles, is_predicate
+from answering.checking.statements import Statement, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Aboutness:
+    """How far claim and evidence speak of the same, what is in dispute between them left out."""
+
+    share: float
+    """The part of the claim's words that the evidence says, 0 to 1."""
+    words: int
+    """How many words of the claim it says that are no names."""
+    names: int
+    """And how many that are."""
+
+    def reaches(self, share: float, *, words: int = 1, things: int = 2) -> bool:
+        """Whether so large a share, so many plain words, and so many words in all are the same."""
+        return self.share >= share and self.words >= words and self.words + self.names >= things
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A claim beside evidence: in one language or both, the first the nearer."""
+
+    alignments: Sequence[Alignment]
+    grounds: Grounds
+
+    def aboutness(self, *, without: Iterable[int] = ()) -> Aboutness:
+        """`without` are the places of the claim's terms that are in dispute."""
+        counted = self._counted(without)
+        weights = {term.place: self.weight(term) for term in counted}
+        borne = [term for term in counted if weights[term.place] >= SURE]
+        return Aboutness(
+            share=sum(weight for weight in weights.values() if weight >= SURE) / len(counted) if counted else 0.0,
+            words=sum(not term.name for term in borne),
+            names=sum(term.name for term in borne),
+        )
+
+    @cached_property
+    def _strange(self) -> frozenset[int]:
+        """The places of the names that the evidence neither says nor means."""
+        return frozenset(term.place for run in strangers(self.alignments[0], self.grounds) for term in run)
+
+    def missing(self) -> list[Term]:
+        """The words of the claim that the evidence has nothing for."""
+        return [term for term in self._counted(()) if self.weight(term) < SURE]
+
+    def weight(self, term: Term) -> float:
+        """How surely the evidence says this word of the claim, 0 to 1."""
+        if term.name:
+            said = is_said(term, self.alignments[0], self.grounds)
+            return 1.0 if said else 0.0 if term.place in self._strange else _MEANT
+        return max(alignment.weight(term) for alignment in self.alignments)
+
+    def _counted(self, without: Iterable[int]) -> list[Term]:
+        claim = self.alignments[0].claim
+        left_out = {*without, *(term.place for term in negations(claim))}
+        return [term for term in claim.content if term.place not in left_out and term.plain not in _OF_TIME]
+
+
+SURE = 0.6
+"""From here on a word is taken to be said; two words of like meaning reach it, two of the same field do not."""
+_MEANT = 0.7
+_OF_TIME = frozenset("tahun bulan hari tanggal pekan minggu jam year month day date week".split())
+_NEGATED, _COUNTED, _NAMED, _EXCHANGED = 0.6, 0.62, 0.65, 0.75
+"""So much of the rest of a claim must be the same for each way of saying otherwise. Set on the development messages."""
+
+
+def conflict(beside: Beside) -> float:
+    """How much of the rest is the same where the evidence says otherwise than the claim, 0 to 1; 0 where it does not."""
+    return max(_in_polarity(beside), _in_amounts(beside), _in_names(beside), _in_roles(beside), _in_plans(beside))
+
+
+def _in_polarity(beside: Beside) -> float:
+    """Whether one denies what the other affirms, or has the opposite of its word."""
+    if not all(map(disagrees, beside.alignments)):
+        return 0.0
+    disputed = {term.place for alignment in beside.alignments for term, _ in opposites(alignment)}
+    about = beside.aboutness(without=disputed)
+    return about.share if about.reaches(_NEGATED, words=0 if disputed else 1) else 0.0
+
+
+def _in_amounts(beside: Beside) -> float:
+    """Whether the same is told with another number, date or quantity."""
+    alignment, grounds = beside.alignments[0], beside.grounds
+    about = beside.aboutness()
+    if not about.reaches(_COUNTED, things=1):
+        return 0.0
+    clash = any(_is_told(beside, amount) for amount in clashing(alignment, grounds))
+    return about.share if clash or any(map(overstates, beside.alignments)) else 0.0
+
+
+def _is_told(beside: Beside, amount: Amount) -> bool:
+    """Whether a rival of this amount stands near a word of the claim."""
+    for alignment in beside.alignments:
+        sure = [alignment.matches[term.place].given for term in alignment.claim.content if _is_sure(alignment, term)]
+        for rival in rivals(amount, alignment):
+            if any(abs(given.clause - _clause_of(rival, alignment.evidence)) <= 1 for given in sure):
+                return True
+    return False
+
+
+def _is_sure(alignment: Alignment, term: Term) -> bool:
+    return not term.name and term.plain not in _OF_TIME and alignment.weight(term) >= SURE
+
+
+def _clause_of(amount: Amount, read: Statement) -> int:
+    return max((term.clause for term in read.terms if term.start < amount.end), default=0)
+
+
+def _in_names(beside: Beside) -> float:
+    """Whether a name stands in the claim where the evidence has another one."""
+    alignment = beside.alignments[0]
+    unknown = strangers(alignment, beside.grounds)
+    if len(unknown) != 1:
+        return 0.0
+    plain = {term.plain for term in alignment.claim.terms}
+    others = [run for run in name_runs(alignment.evidence) if not any(term.plain in plain for term in run)]
+    about = beside.aboutness(without=[term.place for term in unknown[0]])
+    return about.share if others and about.reaches(_NAMED, things=3) else 0.0
+
+
+def _in_roles(beside: Beside) -> float:
+    """Whether the same is done by the one to whom it is done, or said by another."""
+    rules = (exchanges_roles, gives_words_to_another, exchanges_names, stand_in_each_other_s_place)
+    if not any(rule(alignment) for rule in rules for alignment in beside.alignments):
+        return 0.0
+    about = beside.aboutness()
+    return about.share if about.reaches(_EXCHANGED) else 0.0
+
+
+_WAS_TO_BE = re.compile(r"\b(?:seharusnya|semestinya|mestinya|sedianya|(?:was|were) (?:supposed|meant|due) to|should have)\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:tetapi|tapi|namun|but|however|yet)\b", re.IGNORECASE)
+_IDEAS = frozenset(
+    """
+    gagasan ide usul usulan tawaran rencana permintaan niat upaya wacana
+    idea propos proposal offer plan request bid attempt
+    """.split()
+)
+
+
+def _in_plans(beside: Beside) -> float:
+    """Whether the claim says as done what was to be and was not, or was refused."""
+    about = beside.aboutness()
+    if not about.reaches(_NAMED):
+        return 0.0
+    return about.share if any(_was_to_be(one) or _was_refused(one) for one in beside.alignments) else 0.0
+
+
+def _was_to_be(alignment: Alignment) -> bool:
+    plan = _WAS_TO_BE.search(alignment.evidence.text)
+    return plan is not None and _BUT.search(alignment.evidence.text, plan.end()) is not None and drops_a_plan(alignment)
+
+
+def _was_refused(alignment: Alignment) -> bool:
+    """Whether the claim does what the evidence says was only an idea, and refused: "menolak gagasan pengambilalihan"."""
+    claim, terms = alignment.claim, alignment.evidence.terms
+    if negations(claim) or reversals(claim):
+        return False
+    for reversal in reversals(alignment.evidence):
+        idea = next((term for term in terms[reversal.place + 1 : reversal.place + 4] if {term.plain, term.stem} & _IDEAS), None)
+        deeds = [term for term in terms[idea.place + 1 : idea.place + 4] if not term.name] if idea else []
+        said = {term.place for deed in deeds for term in alignment.borne(deed)}
+        if any(is_predicate(claim.terms[place], claim) for place in said) and not any(alignment.borne(idea) for _ in deeds[:1] if idea):
+            return True
+    return False

@@ -1,0 +1,193 @@
+"""What the articles say to one claim: that it is so, that somebody reports it, that it is otherwise, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from answering.checking.alignment import Alignment
+from answering.checking.conflicts import Beside, conflict
+from answering.checking.grounds import name_runs
+from answering.checking.hedges import Hedge, has_hedge
+from answering.checking.statements import Statement, is_known, statement
+from answering.drafts import DraftedClaim
+from answering.people import people
+from answering.verification import Verifier, Why
+from retrieval.articles import Article, Language, Sentence
+from retrieval.chunking import sentences
+from retrieval.words import stop_words, words
+
+
+class Verdict(StrEnum):
+    """What becomes of a part of a message."""
+
+    SUPPORTED = "supported"
+    REPORTED = "reported"
+    """The articles only relay that somebody says so."""
+    CONTRADICTED = "contradicted"
+    ABSENT = "absent"
+    OPINION = "opinion"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with the sentence that decides it."""
+
+    verdict: Verdict
+    sentence: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    sentence: Sentence
+    why: Why | None
+    share: float
+    """How much of the claim the sentence says."""
+    conflict: float
+
+
+class Judge:
+    """Judges claims by the rules of the verifier."""
+
+    def __init__(self, verifier: Verifier) -> None:
+        self._verifier = verifier
+
+    def judge(self, claim: str, language: Language, candidates: Sequence[Sentence]) -> Judgement:
+        """The verdict on a claim, of which these sentences may say something."""
+        findings = [self._finding(claim, language, sentence) for sentence in candidates]
+        bearing = [found for found in findings if found.why in (None, Why.HEDGE)]
+        otherwise = max(findings, key=lambda found: found.conflict, default=None)
+        if bearing:
+            best = max(bearing, key=lambda found: (found.why is None, found.share))
+            return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence)
+        if otherwise and otherwise.conflict:
+            return Judgement(Verdict.CONTRADICTED, otherwise.sentence)
+        return Judgement(Verdict.ABSENT)
+
+    def _finding(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
+        named = with_names(claim, language, sentence.article)
+        found = max(
+            (self._as_said(text, language, sentence) for text in (named, *described(named, language, sentence))),
+            key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict),
+        )
+        return found
+
+    def _as_said(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
+        case = self._verifier.case(DraftedClaim(claim, (sentence,)), language)
+        beside = Beside(case.alignments, case.grounds)
+        why = self._verifier.broken(case)
+        if why in (None, Why.HEDGE) and _leaves_something_open(beside):
+            why = Why.COVERAGE
+        if why is None and is_quoted(case.alignment):
+            why = Why.HEDGE
+        return _Finding(sentence, why, beside.aboutness().share, conflict(beside) if why not in (None, Why.HEDGE) else 0.0)
+
+
+def _leaves_something_open(beside: Beside) -> bool:
+    """Whether a word of the claim has nothing in the evidence: one is let pass where much else has, and it is no name."""
+    missing = beside.missing()
+    claim = beside.alignments[0].claim
+    said = len(claim.content) - len(missing) + len(claim.amounts)
+    strange = [term for term in missing if not is_known(term.plain, claim.language)]
+    return bool(strange) or len(missing) > said // _FOR_EACH_MISSING
+
+
+_FOR_EACH_MISSING = 4
+
+
+def with_names(claim: str, language: Language, article: Article) -> str:
+    """The claim with the names of the article spelled and written out as they are there: "elon" is "Elon Musk"."""
+    known, casual = names_of(article), not any(word.capital for word in words(claim)[1:])
+    written, following = claim, ""
+    for word in reversed(words(claim)):
+        name = known.get(word.plain)
+        if name and (word.capital or name.alone or not is_known(word.plain, language)) and (word.capital or casual):
+            spelled = name.spelled if word.plain == following or following in name.whole.lower().split() else name.whole
+            written = written[: word.start] + spelled + claim[word.start + len(word.plain) : word.end] + written[word.end :]
+        following = word.plain
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word of an article's names."""
+
+    spelled: str
+    whole: str
+    """With the rest of the name where the word is a person's first name."""
+    alone: bool
+    """Whether it is a whole name in itself somewhere."""
+
+
+@lru_cache(maxsize=500)
+def names_of(article: Article) -> Mapping[str, Name]:
+    """The words of the article's names by their plain spelling."""
+    spelled: dict[str, str] = {}
+    whole: dict[str, str] = {}
+    alone: set[str] = set()
+    for read in _statements(article):
+        for run in name_runs(read):
+            kept = [term for term in run if term.name and term.plain not in stop_words("en") | stop_words("id")]
+            written = {term.plain: read.text[term.start : term.end] for term in kept}
+            for plain, word in written.items():
+                spelled.setdefault(plain, word)
+            alone |= set(written) if len(run) == 1 else set()
+            person = [word for word in written.values() if word in people(article)]
+            if len(person) == 2:
+                whole.setdefault(person[0].lower(), " ".join(person))
+    return {plain: Name(word, whole.get(plain, word), plain in alone) for plain, word in spelled.items()}
+
+
+def _statements(article: Article) -> list[Statement]:
+    return [statement(sentence.text, article.language) for sentence in sentences(article)]
+
+
+_DESCRIBED: Mapping[str, str] = {
+    "perusahaan": "company", "startup": "startup", "grup": "group", "organisasi": "organisation", "usaha": "venture",
+    "nirlaba": "nonprofit", "lab": "lab", "yayasan": "foundation", "klub": "club", "tim": "team", "partai": "party", "bank": "bank",
+    "kampus": "campus", "sekolah": "school", "aplikasi": "app", "situs": "site", "lembaga": "institution",
+}  # fmt: skip
+"""Nouns by which an article speaks of something that it has named."""
+
+
+def described(claim: str, language: Language, sentence: Sentence) -> list[str]:
+    """The claim with the noun by which the sentence speaks of what the article is about, in the place of its name."""
+    topic = _topic(sentence.article)
+    said = sentence.text.lower()
+    missing = [name for name in topic if name.lower() not in said and _alone(name).search(claim)]
+    nouns = [(own if language == "id" else english) for own, english in _DESCRIBED.items() if re.search(rf"\b{own}(?:nya)?\b", said)]
+    return [_alone(name).sub(noun, claim) for name in missing[:1] for noun in nouns[:3]]
+
+
+def _alone(name: str) -> re.Pattern[str]:
+    """The name where it is no part of a longer one."""
+    return re.compile(rf"(?<![A-Z]\w )\b{re.escape(name)}\b(?! [A-Z])")
+
+
+@lru_cache(maxsize=500)
+def _topic(article: Article) -> tuple[str, ...]:
+    """The names that are in the title and are no person's."""
+    known = {
+        read.text[run[0].start : run[-1].end]
+        for read in _statements(article)
+        for run in name_runs(read)
+        if not any(read.text[term.start : term.end] in people(article) for term in run)
+    }
+    return tuple(name for name in sorted(known, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", article.title))
+
+
+_QUOTATION = re.compile(r"[“\"‘]([^“”\"‘’]{12,})[”\"’]")
+
+
+def is_quoted(alignment: Alignment) -> bool:
+    """Whether most of what the claim says as a fact stands in the evidence in somebody's words."""
+    if has_hedge(alignment.claim, Hedge.REPORT):
+        return False
+    spans = [match.span() for match in _QUOTATION.finditer(alignment.evidence.text)]
+    said = [bearer for term in alignment.claim.content if not term.name and (bearer := alignment.bearer(term))]
+    inside = [given for given in said if any(start <= given.start < end for start, end in spans)]
+    return bool(said) and len(inside) > len(said) / 2

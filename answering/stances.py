@@ -1,0 +1,66 @@
+"""Whether a text states something, only thinks, wishes or judges it, or asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from retrieval.articles import Language
+
+_ASKS: Mapping[Language, re.Pattern[str]] = {
+    "id": re.compile(
+        r"^\W*(?:(?:eh|btw|emang|memang|jadi|terus|lalu|nah|lah|loh|halo|hai|kak|min|guys|bro|gan)\W+)*"
+        r"(?:apa(?:kah)?|siapa(?:kah)?|kapan(?:kah)?|mengapa|kenapa|bagaimana(?:kah)?|gimana|berapa(?:kah)?|(?:di|ke|dari) ?mana|mana"
+        r"|benarkah|betulkah|masa sih|\w{3,}kah|kok(?: bisa)?|(?:tolong |coba |mohon )?(?:jelaskan|jelasin|ceritakan|ceritain|sebutkan))\b"
+        r"|\b(?:gak|ga|nggak|enggak|tidak|apa) (?:sih|ya|tuh)\W*$|\b(?:atau (?:gak|ga|nggak|tidak|bukan))\W*$"
+        r"|\b(?:ada yang tahu|ada yang tau|penasaran)\b|\b(?:siapa|berapa|kapan|apa|mana) (?:sih|ya)\W*$"
+    ),
+    "en": re.compile(
+        r"^\W*(?:(?:hey|so|and|but|btw|well|ok|guys|hi|hello)\W+)*"
+        r"(?:what|who|whom|whose|when|where|why|how|which|is it|is he|is she|are they|do|does|did|can|could|will|would|has it|have they"
+        r"|(?:please )?(?:explain|tell me|describe)|does anyone|anyone know|i wonder)\b"
+    ),
+}
+_THINKS = re.compile(
+    r"\b(?:menurut ?(?:ku|saya|aku|gue|gw|gua|ane|hemat|pendapat)|menurutku|pendapat(?:ku| saya| gue| gw)|(?:saya|aku|gue|gw|gua) (?:kira|rasa|pikir"
+    r"|yakin|percaya|harap|curiga|suka|benci|setuju|bingung|heran|kagum|kecewa|salut|kasihan|kesal)|kayaknya|kyknya|kayanya|keknya|sepertinya"
+    r"|rasanya|semoga|moga(?:-moga)?|mudah-mudahan|andai(?:kan|kata)?|seandainya|berharap semoga|pengen(?: banget)?|pasti (?:bakal|akan|bakalan)"
+    r"|mungkin (?:aja|saja|sih)|feeling(?:ku| gue| gw)?|jujur|in my (?:humble )?(?:opinion|view)|imh?o|personally|honestly|frankly"
+    r"|i (?:really |do |don['’]t |just |also |still )?(?:think|believe|feel|guess|hope|wish|doubt|bet|suspect|love|like|hate|prefer|admire|find|agree|disagree)"
+    r"|i['’]m (?:sure|afraid|glad|sad|sorry|disappointed)|if you ask me|it seems to me|hopefully|let['’]s hope|what a|how (?:sad|nice|stupid|funny))\b"
+)
+"""Words by which somebody speaks of what he thinks, feels or wishes himself."""
+_OUGHT = re.compile(
+    r"\b(?:seharusnya|harusnya|semestinya|mestinya|sebaiknya|mending(?:an)?|lebih baik|kudunya|jangan"
+    r"|should(?:n['’]t)?|ought to|had better|better off|deserves?|needs to|must)\b"
+)
+_JUDGES = re.compile(
+    r"\b(?:keren|hebat|payah|jelek|goblok|goblog|bodoh|tolol|bego|lucu|gila|norak|munafik|serakah|rakus|lebay|alay|kocak|parah|mantap|mantul"
+    r"|ngeri|sadis|konyol|memalukan|menyebalkan|nyebelin|egois|sombong|arogan|licik|pengecut|pecundang|idiot|brengsek|bajingan|bangsat|jahat|lemah banget"
+    r"|membosankan|bosenin|luar biasa|menakjubkan|mengecewakan|mengerikan|menyedihkan|kekanak-kanakan|hipokrit|toxic|cringe|cupu|jenius"
+    r"|terbaik|terburuk|terkeren|tercerdas|terhebat|paling (?:keren|hebat|pintar|pinter|bagus|jelek|parah|baik|buruk|jahat|cerdas)"
+    r"|great|greatest|awesome|amazing|terrible|horrible|awful|stupid|dumb|childish|genius|overrated|underrated|ridiculous|pathetic|brilliant"
+    r"|disgusting|hypocrit(?:e|ical)|greedy|arrogant|evil|cool|sucks?|best|worst|annoying|boring|hilarious|shameful|disappointing|crazy|insane|a joke"
+    r"|loser|clown|legend|hero|villain|the goat|smartest|coolest|wonderful|fantastic|cringe|lame|unfair|sad|funny)\b"
+)
+"""Words that praise or blame, and that nobody can look up."""
+_SAYS = re.compile(
+    r"\b(?:menyebut|disebut|mengatakan|bilang|berkata|menyatakan|menilai|dinilai|menganggap|dianggap|menggambarkan|digambarkan|mengatai|dikatai|ngatain|nyebut"
+    r"|manggil|memanggil|kata|ngomong|menulis|nulis|dijuluki|menjuluki|called|calls|calling|says?|said|described|portrayed|labelled|labeled|wrote|told|tweeted)\b"
+)
+"""Where somebody is said to have judged, that he did can be looked up."""
+_AMOUNT = re.compile(r"\d")
+
+
+def asks_to_know(plain: str, language: Language) -> bool:
+    """Whether a text in lower case and formal spelling, without a question mark, asks something."""
+    return _ASKS[language].search(plain) is not None
+
+
+def is_opinion(written: str, plain: str, language: Language) -> bool:
+    """Whether a text, in lower case and as it was `written` and in formal spelling, only tells what somebody thinks or wishes."""
+    if _THINKS.search(written) or _THINKS.search(plain):
+        return True
+    if _OUGHT.search(written) and not _AMOUNT.search(written):
+        return True
+    return _JUDGES.search(written) is not None and not (_SAYS.search(written) or _SAYS.search(plain))
