@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from answering.checking.alignment import Alignment
-from answering.checking.conflicts import Beside, conflict
+from answering.checking.alignment import ALIGNED, Alignment
+from answering.checking.conflicts import Beside, beside, conflict
 from answering.checking.grounds import name_runs
 from answering.checking.hedges import Hedge, has_hedge
 from answering.checking.statements import Statement, is_known, statement
@@ -48,6 +48,7 @@ class _Finding:
     share: float
     """How much of the claim the sentence says."""
     conflict: float
+    """How surely it says otherwise of the same; 0 where it does not."""
 
 
 class Judge:
@@ -78,19 +79,32 @@ class Judge:
 
     def _as_said(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
         case = self._verifier.case(DraftedClaim(claim, (sentence,)), language)
-        beside = Beside(case.alignments, case.grounds)
-        why = self._verifier.broken(case)
-        if why in (None, Why.HEDGE) and _leaves_something_open(beside):
+        compared = beside(case.alignments, case.grounds)
+        why = self._verifier.first_broken(case, generic=True)
+        if why in (None, Why.HEDGE) and _leaves_something_open(compared):
             why = Why.COVERAGE
         if why is None and is_quoted(case.alignment):
             why = Why.HEDGE
-        return _Finding(sentence, why, beside.aboutness().share, conflict(beside) if why not in (None, Why.HEDGE) else 0.0)
+        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) else 0.0
+        closeness = _CLOSER * closeness_of(case.alignment)
+        return _Finding(sentence, why, compared.aboutness().share + closeness, says_otherwise and says_otherwise + closeness)
 
 
-def _leaves_something_open(beside: Beside) -> bool:
+_CLOSER = 0.1
+"""What it counts at most that a sentence says nothing else: of two that say the same of a claim, the plainer is quoted."""
+
+
+def closeness_of(alignment: Alignment) -> float:
+    """The part of the evidence's words that the claim has too, 0 to 1."""
+    said = {match.given.place for match in alignment.matches.values() if match.weight >= ALIGNED}
+    content = [term.place for term in alignment.evidence.content]
+    return sum(place in said for place in content) / len(content) if content else 0.0
+
+
+def _leaves_something_open(compared: Beside) -> bool:
     """Whether a word of the claim has nothing in the evidence: one is let pass where much else has, and it is no name."""
-    missing = beside.missing()
-    claim = beside.alignments[0].claim
+    missing = compared.missing()
+    claim = compared.alignments[0].claim
     said = len(claim.content) - len(missing) + len(claim.amounts)
     strange = [term for term in missing if not is_known(term.plain, claim.language)]
     return bool(strange) or len(missing) > said // _FOR_EACH_MISSING
@@ -139,6 +153,7 @@ def names_of(article: Article) -> Mapping[str, Name]:
             person = [word for word in written.values() if word in people(article)]
             if len(person) == 2:
                 whole.setdefault(person[0].lower(), " ".join(person))
+    whole = {first: name for first, name in whole.items() if name.split()[1].lower() in alone}  # who has a surname is called by it
     return {plain: Name(word, whole.get(plain, word), plain in alone) for plain, word in spelled.items()}
 
 

@@ -131,8 +131,8 @@ def _of_sentence(
         return
     kind = _kind(masked[whole[0] : whole[1]], language, asked=asked)
     if kind is not Kind.CLAIM:
-        if _says_something(statement(_spoken(masked, whole, language), language), least=1):
-            yield Part(message[slice(*_with_mark(masked, start, whole, end))].strip(), kind, _spoken(masked, whole, language), language), ""
+        text = message[slice(*_with_mark(masked, start, whole, end))].strip()
+        yield Part(text, kind, _spoken(masked, whole, language), language), ""
         return
     for piece in _clauses(masked, whole, language):
         said = _spoken(masked, piece, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from answering.leaning import speaks_of_somebody
@@ -28,6 +29,21 @@ def speaker_of(sentence: Sentence) -> str | None:
         if found := _subject(every[place]):
             return found
     return None
+
+
+_SOURCE = re.compile(
+    r"\b(?:menurut|dilansir(?: dari)?|dikutip(?: dari)?|according to)\s+(?:laman|situs|media|surat kabar|koran|kantor berita|the)?\s*"
+    r"(?-i:(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*))",
+    re.IGNORECASE,
+)
+
+
+def reporter_of(sentence: Sentence) -> str | None:
+    """Who says what a sentence relays: the person who speaks in it, or the source that it names; `None` if that is not plain."""
+    if speaker := speaker_of(sentence):
+        return speaker
+    source = _SOURCE.search(sentence.text)
+    return source["name"] if source else None
 
 
 def _subject(sentence: Sentence) -> str | None:

@@ -127,26 +127,26 @@ class Verifier:
             return None
         if len(draft.text) > LONGEST_CLAIM:
             return Why.COVERAGE
-        return self.broken(self.case(draft, language))
+        return self.first_broken(self.case(draft, language))
 
-    def broken(self, case: Case) -> Why | None:
-        """The first rule that it breaks."""
+    def first_broken(self, case: Case, *, generic: bool = False) -> Why | None:
+        """The first rule that it breaks; `generic`: it may say "researchers" of several."""
         if not case.alignment.claim.content and not case.alignment.claim.amounts:
             return Why.COVERAGE  # it says nothing
-        return next((why for why, broken in self._looked_at(case) if broken(case)), None)
+        return next((why for why, broken in self._looked_at(case, generic) if broken(case)), None)
 
     def broken(self, draft: DraftedClaim, language: Language, *, rules: Collection[Why]) -> frozenset[Why]:
         """Which of these rules a claim breaks whose sentences exist."""
-        case = self._case(draft, language)
+        case = self.case(draft, language)
         return frozenset(why for why, broken in self._rules() if why in rules and broken(case))
 
-    def _looked_at(self, case: Case) -> Sequence[tuple[Why, Rule]]:
+    def _looked_at(self, case: Case, generic: bool) -> Sequence[tuple[Why, Rule]]:
         """All rules; words that stand in a sentence in this order need no look at who did what and whether it is said."""
         return [(why, rule) for why, rule in self._rules() if why is not Why.COVERAGE or not case.is_part_of_a_sentence]
 
-    def _rules(self) -> Sequence[tuple[Why, Rule]]:
+    def _rules(self, generic: bool = False) -> Sequence[tuple[Why, Rule]]:
         return (
-            (Why.NUMBER, lambda case: miscounts(case.alignment, case.grounds)),
+            (Why.NUMBER, lambda case: miscounts(case.alignment, case.grounds, generic=generic)),
             (Why.QUOTATION, lambda case: misquotes(case.text, case.grounds) or brings_an_address(case.text, case.grounds)),
             (Why.NAME, lambda case: names_a_stranger(case.alignment, case.grounds)),
             (Why.NEGATION, lambda case: all(map(disagrees, case.alignments))),

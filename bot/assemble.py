@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from answering.answerer import Answerer
+from answering.checker import Checker
 from answering.drafts import DraftedClaim
 from answering.extractive_writer import ExtractiveWriter
+from answering.judging import Judge
+from answering.model_judge import ModelJudge
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
 from answering.similarity import SentenceSimilarity
@@ -56,6 +59,7 @@ class Saksi:
     retriever: Retriever
     answerer: Answerer
     verifier: Verifier
+    checker: Checker
     model: ChatModel | None
     watcher: Watcher
 
@@ -162,7 +166,15 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
         question_characters=settings.answering.question_characters,
         history=settings.answering.history,
     )
-    saksi = Saksi(settings, library, indexer, vectors, embedder, retriever, answerer, verifier, model, watcher or Watcher())
+    checker = Checker(
+        evidence=answerer.evidence,
+        judge=Judge(verifier),
+        model_judge=model_judge_of(settings, model) if model else None,
+        falls_back=falls_back or settings.answering.fallback,
+    )
+    saksi = Saksi(
+        settings, library, indexer, vectors, embedder, retriever, answerer, verifier, checker, model, watcher or Watcher()
+    )
     return saksi
 
 
@@ -194,6 +206,15 @@ def writer_of(settings: Settings, model: ChatModel) -> ModelWriter:
     return ModelWriter(
         model,
         max_claims=settings.model.claims,
+        evidence_characters=settings.model.evidence_characters,
+        reply_characters=settings.model.reply_characters,
+    )
+
+
+def model_judge_of(settings: Settings, model: ChatModel) -> ModelJudge:
+    """Who judges claims with this language model."""
+    return ModelJudge(
+        model,
         evidence_characters=settings.model.evidence_characters,
         reply_characters=settings.model.reply_characters,
     )

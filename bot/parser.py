@@ -39,6 +39,7 @@ def parser() -> _Parser:
     _add_summary(commands.add_parser("summary", parents=[everywhere], help="a cited summary"))
     _add_quotes(commands.add_parser("quotes", parents=[everywhere], help="what somebody said, in exact quotations"))
     _add_search(commands.add_parser("search", parents=[everywhere], help="the evidence alone, best first, with scores"))
+    _add_check(commands.add_parser("check", parents=[everywhere], help="what the articles say to the claims of a message"))
     verify = commands.add_parser("verify", parents=[everywhere], help="claims against the sentences that they name")
     verify.add_argument(
         "--batch", metavar="FILE", required=True, help='JSON Lines in ("-" is standard input), JSON Lines out, in the same order'
@@ -55,6 +56,12 @@ def _add_ask(ask: _Parser) -> None:
     ask.add_argument("question", nargs="*", help="the question, in Indonesian or English")
     ask.add_argument("--batch", metavar="FILE", help='JSON Lines in ("-" is standard input), JSON Lines out, in the same order')
     ask.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add_check(check: _Parser) -> None:
+    check.add_argument("message", nargs="*", help="the message, in Indonesian or English")
+    check.add_argument("--batch", metavar="FILE", help='JSON Lines in ("-" is standard input), JSON Lines out, in the same order')
+    check.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def _add_summary(summary: _Parser) -> None:
@@ -86,6 +93,7 @@ def _add_evaluate(evaluate: _Parser) -> None:
         help="questions with their evidence, instead of those that come with Saksi",
     )
     evaluate.add_argument("--claims", action="append", metavar="FILE", help="claims with what they are, for the verifier")
+    evaluate.add_argument("--checks", action="append", metavar="FILE", help="messages with the verdicts on their claims")
     evaluate.add_argument("--articles", metavar="FILE", help="the articles that they are about: JSON Lines, also gzipped")
     evaluate.add_argument("--html", metavar="FILE", help="write a page with the tables and their plots")
     evaluate.add_argument("--json", action="store_true", help="one JSON object")

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, translators
 from answering.evidence import Evidence
+from answering.quotations import said_in
 from bot.assemble import Watcher
 from bot.quotes import Quotes
 from bot.wording import Say, declined, notes, said_when, say, voice
@@ -81,11 +82,13 @@ class Printer:
         for translator in translators(found.claims):
             self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
 
-    def sources(self, citations: Iterable[Citation], language: Language) -> None:
-        """Citations with their exact quotations."""
+    def sources(self, citations: Iterable[Citation], language: Language, *, translating: bool = False) -> None:
+        """Citations with their exact quotations; `translating`: also in the reader's language, where the article has that."""
         for citation in citations:
             self._place(citation, language, context=False)
             self._quote(citation.quote)
+            if translating and (said := said_in([citation.sentence], language)):
+                self.line(f"    {say(Say.IN_READERS_LANGUAGE, language)}: {said}", style="italic dim")
 
     def evidence(self, evidence: Iterable[Evidence]) -> None:
         """Sentences with their scores, best first."""

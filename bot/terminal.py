@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bot.assemble import Saksi, opened, seeded
 from bot.batch import run_batch
+from bot.checks import check_object, posted, print_check
 from bot.claims import claimed, verdict_object
 from bot.contract import Object, answer_object, asked, line_of, outcome_object, quotes_object, search_object
 from bot.demonstration import demonstrate
@@ -93,15 +94,22 @@ def _discord(settings: Settings, watcher: ConsoleWatcher) -> int:
 
 def _check(typed: Namespace) -> None:
     """Finds wrong use before anything is loaded."""
-    if typed.command not in ("ask", "search"):
+    if typed.command not in _EXAMPLES:
         return
-    question = " ".join(typed.question).strip()
-    if typed.batch is not None and typed.question:
-        raise WrongUse(f"saksi {typed.command}: give a question or --batch FILE, not both")
-    if typed.batch is None and not question:
-        raise WrongUse(
-            f'saksi {typed.command}: the question is empty: type it in quotes, as in saksi {typed.command} "Siapa CEO OpenAI?"'
-        )
+    what, example = _EXAMPLES[typed.command]
+    words = typed.message if typed.command == "check" else typed.question
+    if typed.batch is not None and words:
+        raise WrongUse(f"saksi {typed.command}: give a {what} or --batch FILE, not both")
+    if typed.batch is None and not " ".join(words).strip():
+        raise WrongUse(f'saksi {typed.command}: the {what} is empty: type it in quotes, as in saksi {typed.command} "{example}"')
+
+
+_EXAMPLES = {
+    "ask": ("question", "Siapa CEO OpenAI?"),
+    "search": ("question", "Siapa CEO OpenAI?"),
+    "check": ("message", "OpenAI muncul pada 2015."),
+}
+"""What a command wants typed, and how that may look."""
 
 
 def _ask(typed: Namespace, saksi: Saksi, console: Console) -> int:
@@ -111,7 +119,7 @@ def _ask(typed: Namespace, saksi: Saksi, console: Console) -> int:
             lambda put: answer_object(saksi.answerer.answer(put.question, history=put.history), put.question, put.id),
             read=asked,
         )
-    question = _question(typed)
+    question = _typed(typed.question)
     reply = saksi.answerer.answer(question)
     if typed.json:
         return _print_object(answer_object(reply, question))
@@ -128,11 +136,24 @@ def _search(typed: Namespace, saksi: Saksi, console: Console) -> int:
             ),
             read=asked,
         )
-    question = _question(typed)
+    question = _typed(typed.question)
     _, evidence = saksi.answerer.evidence(question)
     if typed.json:
         return _print_object(search_object(evidence[: typed.limit], question))
     Printer(console).evidence(evidence[: typed.limit])
+    return _DONE
+
+
+def _check_message(typed: Namespace, saksi: Saksi, console: Console) -> int:
+    if typed.batch is not None:
+        return run_batch(
+            typed.batch, lambda put: check_object(saksi.checker.check(put.message), put.message, put.id), read=posted
+        )
+    message = _typed(typed.message)
+    check = saksi.checker.check(message)
+    if typed.json:
+        return _print_object(check_object(check, message))
+    print_check(check, Printer(console))
     return _DONE
 
 
@@ -151,7 +172,7 @@ def _summary(typed: Namespace, saksi: Saksi, console: Console) -> int:
 def _quotes(typed: Namespace, saksi: Saksi, console: Console) -> int:
     from bot.quotes import Unclear, Voices
 
-    person = _storable(typed.person)
+    person = _typed(typed.person)
     if not person.strip():
         raise WrongUse('saksi quotes: the name is empty: type it in quotes, as in saksi quotes "Sam Altman"')
     if typed.article is not None and saksi.library.article(typed.article, scopes=[EVERYONE]) is None:
@@ -187,17 +208,14 @@ def _verify(typed: Namespace, saksi: Saksi) -> int:
 _COMMANDS: dict[str, Callable[[Namespace, Saksi, Console], int]] = {
     "ask": _ask,
     "search": _search,
+    "check": _check_message,
     "summary": _summary,
     "chat": _chat,
 }
 
 
-def _question(typed: Namespace) -> str:
+def _typed(words: Sequence[str]) -> str:
     """What was typed, with bytes that are no UTF-8 replaced."""
-    return _storable(typed.question)
-
-
-def _storable(words: Sequence[str]) -> str:
     return os.fsencode(" ".join(words)).decode("utf-8", "replace")
 
 

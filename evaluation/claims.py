@@ -79,7 +79,7 @@ def evaluate_claims(given: Sequence[Given], *, articles: Iterable[Article], veri
 
 def read_claims(file: Path) -> list[Given]:
     """The claims of a file, in its order."""
-    return [_given(file, number, line) for number, line in _lines(file)]
+    return [_given(file, number, line) for number, line in lines_of(file)]
 
 
 def _judged(given: Given, articles: Mapping[str, Article], verifier: Verifier) -> Judged:
@@ -152,7 +152,7 @@ def _given(file: Path, number: int, line: Mapping[str, Any]) -> Given:
     return given
 
 
-def _lines(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:
+def lines_of(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:
     """The objects of a file of JSON Lines, gzipped where its name says so, with their numbers from 1."""
     opens: Callable[..., Any] = gzip.open if file.suffix == ".gz" else open
     try:

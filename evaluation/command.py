@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.assemble import Watcher
 from config.settings import Settings
 from evaluation import sections
+from evaluation.checks import evaluate_checks, read_checks
 from evaluation.claims import Given, evaluate_claims, read_claims
 from evaluation.library import articles_of, library
 from evaluation.putting import put
@@ -34,6 +35,8 @@ def evaluate(typed: Namespace, settings: Settings, watcher: Watcher) -> int:
         if given := _claims(typed):
             named = articles_of(articles, watcher) if articles else ()
             tables += evaluate_claims(given, articles=named, verifier=saksi.verifier)
+        if messages := [message for file in typed.checks or () for message in read_checks(Path(file))]:
+            tables += evaluate_checks(messages, checker=saksi.checker)
     if typed.html:
         _write_page(Path(typed.html), tables, sets, settings)
         watcher.note(f"wrote {typed.html}")
@@ -45,12 +48,12 @@ def _asked(typed: Namespace) -> Mapping[str, Sequence[Question]]:
     """The question sets by name: those of the files, or all that come with Saksi where nothing is named."""
     if typed.questions:
         return {Path(file).name.split(".")[0]: read(Path(file)) for file in typed.questions}
-    return {} if typed.claims else bundled_sets()
+    return {} if typed.claims or typed.checks else bundled_sets()
 
 
 def _claims(typed: Namespace) -> list[Given]:
     """The claims of the files that are named; those over the bundled article where no file of any sort is."""
-    if typed.claims or typed.questions:
+    if typed.claims or typed.questions or typed.checks:
         return [claim for file in typed.claims or () for claim in read_claims(Path(file))]
     with resources.as_file(resources.files("evaluation").joinpath("claims", "article.jsonl")) as file:
         return read_claims(file)

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from answering.checking.meanings import SAME, TRANSLATED, Meanings, runs
 from answering.checking.statements import Statement, Term
+from retrieval.articles import Language
+from retrieval.words import stem as root_of
 
 Scores = NDArray[np.float32]
 """How surely each term of a claim is borne by each of the evidence; shape (claim, evidence)."""
@@ -97,9 +99,9 @@ def _by_lexicon(scores: Scores, claim: Statement, evidence: Statement, meanings:
 
 def _by_kinship(scores: Scores, claim: Statement, evidence: Statement) -> None:
     """Words by which the same event is told: "muncul", "founded"."""
-    given = [(term, kin) for term in evidence.terms if term.content and (kin := kinship(term.plain, term.stem))]
+    given = [(term, kin) for term in evidence.terms if term.content and (kin := kinship(term.plain, term.stem, evidence.language))]
     for term in claim.terms if given else ():
-        own = kinship(term.plain, term.stem) if term.content else frozenset()
+        own = kinship(term.plain, term.stem, claim.language) if term.content else frozenset()
         for other, kin in given:
             if own & kin:
                 scores[term.place, other.place] = max(scores[term.place, other.place], _AKIN)
@@ -114,13 +116,15 @@ def _kindred() -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(line for line in text.splitlines() if line and not line.startswith("#")):
         for word in line.split():
-            found[word].add(number)
+            for form in (word, root_of(word, "id")):
+                found[form].add(number)
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
-def kinship(plain: str, stem: str) -> frozenset[int]:
-    """The lines of the table of kindred words that have this word, by its form or its stem."""
-    return _kindred().get(plain, frozenset()) | _kindred().get(stem, frozenset())
+def kinship(plain: str, stem: str, language: Language) -> frozenset[int]:
+    """The lines of the table of kindred words that have this word: by its form, or by its stem in English."""
+    by_form = _kindred().get(plain, frozenset())
+    return by_form or (_kindred().get(stem, frozenset()) if language == "en" else by_form)
 
 
 def _by_spelling(scores: Scores, claim: Statement, evidence: Statement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answering.checking.alignment import Alignment
@@ -17,6 +17,7 @@ from answering.checking.polarity import disagrees, negations, opposites, reversa
 from answering.checking.quantities import clashing, overstates, rivals
 from answering.checking.roles import exchanges_roles, is_predicate
 from answering.checking.statements import Statement, Term
+from answering.people import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ class Aboutness:
     """How many words of the claim it says that are no names."""
     names: int
     """And how many that are."""
+    amounts: int
+    """How many of its amounts it gives."""
 
     def reaches(self, share: float, *, words: int = 1, things: int = 2) -> bool:
-        """Whether so large a share, so many plain words, and so many words in all are the same."""
-        return self.share >= share and self.words >= words and self.words + self.names >= things
+        """Whether so large a share, so many plain words, and so many words and amounts in all are the same."""
+        return self.share >= share and self.words >= words and self.words + self.names + self.amounts >= things
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,26 @@ class Beside:
 
     def aboutness(self, *, without: Iterable[int] = ()) -> Aboutness:
         """`without` are the places of the claim's terms that are in dispute."""
-        counted = self._counted(without)
+        claim, counted = self.alignments[0].claim, self._counted(without)
         weights = {term.place: self.weight(term) for term in counted}
         borne = [term for term in counted if weights[term.place] >= SURE]
         return Aboutness(
             share=sum(weight for weight in weights.values() if weight >= SURE) / len(counted) if counted else 0.0,
             words=sum(not term.name for term in borne),
             names=sum(term.name for term in borne),
+            amounts=sum(not amount.weak for amount in claim.amounts) - len(clashing(self.alignments[0], self.grounds)),
         )
 
     @cached_property
     def _strange(self) -> frozenset[int]:
         """The places of the names that the evidence neither says nor means."""
         return frozenset(term.place for run in strangers(self.alignments[0], self.grounds) for term in run)
+
+    @cached_property
+    def _meant(self) -> frozenset[str]:
+        """The words of names that the evidence may mean without naming them, a person's other name among them."""
+        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
+        return self.grounds.antecedents | somebody
 
     def missing(self) -> list[Term]:
         """The words of the claim that the evidence has nothing for."""
@@ -65,8 +75,9 @@ class Beside:
     def weight(self, term: Term) -> float:
         """How surely the evidence says this word of the claim, 0 to 1."""
         if term.name:
-            said = is_said(term, self.alignments[0], self.grounds)
-            return 1.0 if said else 0.0 if term.place in self._strange else _MEANT
+            if is_said(term, self.alignments[0], self.grounds):
+                return 1.0
+            return 0.0 if term.place in self._strange or term.plain not in self._meant else _MEANT
         return max(alignment.weight(term) for alignment in self.alignments)
 
     def _counted(self, without: Iterable[int]) -> list[Term]:
@@ -75,12 +86,21 @@ class Beside:
         return [term for term in claim.content if term.place not in left_out and term.plain not in _OF_TIME]
 
 
-SURE = 0.6
+SURE = 0.7
 """From here on a word is taken to be said; two words of like meaning reach it, two of the same field do not."""
 _MEANT = 0.7
 _OF_TIME = frozenset("tahun bulan hari tanggal pekan minggu jam year month day date week".split())
 _NEGATED, _COUNTED, _NAMED, _EXCHANGED = 0.6, 0.62, 0.65, 0.75
 """So much of the rest of a claim must be the same for each way of saying otherwise. Set on the development messages."""
+
+
+def beside(alignments: Iterable[Alignment], grounds: Grounds) -> Beside:
+    """With only those words taken for the same that surely are."""
+    return Beside([_surely(alignment) for alignment in alignments], grounds)
+
+
+def _surely(alignment: Alignment) -> Alignment:
+    return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= SURE})
 
 
 def conflict(beside: Beside) -> float:

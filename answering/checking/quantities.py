@@ -86,8 +86,11 @@ class QuantityWord:
     of: tuple[Term, ...]
 
 
-def miscounts(alignment: Alignment, grounds: Grounds) -> bool:
-    """Whether the claim has an amount that its evidence does not give so, or leaves out or brings in a word of quantity."""
+def miscounts(alignment: Alignment, grounds: Grounds, *, generic: bool = False) -> bool:
+    """Whether the claim has an amount that its evidence does not give so, or leaves out or brings in a word of quantity.
+
+    `generic`: it may leave out that they are several or many, as people do who say "researchers".
+    """
     views = [grounds.said, *([grounds.translation] if grounds.translation else [])]
     wanted = [amount for amount in alignment.claim.amounts if not amount.weak]
     if any(not _is_given(amount, alignment, grounds) for amount in wanted):
@@ -99,7 +102,9 @@ def miscounts(alignment: Alignment, grounds: Grounds) -> bool:
     claimed = quantity_words(alignment.claim)
     given = [word for view in views for word in quantity_words(view)]
     return any(not _is_borne(word, given) for word in claimed) or any(
-        _is_left_out(word, claimed, alignment) for word in quantity_words(alignment.evidence)
+        _is_left_out(word, claimed, alignment)
+        for word in quantity_words(alignment.evidence)
+        if not (generic and word.quantity in (Quantity.SOME, Quantity.MANY))
     )
 
 
