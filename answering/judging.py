@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
 from answering.checking.conflicts import Beside, beside, conflict
@@ -15,7 +16,7 @@ from answering.checking.hedges import Hedge, has_hedge
 from answering.checking.statements import Statement, is_known, statement
 from answering.drafts import DraftedClaim
 from answering.people import people
-from answering.verification import Verifier, Why
+from answering.verification import Verifier, Why, is_said_word_for_word
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import sentences
 from retrieval.words import stop_words, words
@@ -35,20 +36,25 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict with the sentence that decides it."""
+    """A verdict with what decides it."""
 
     verdict: Verdict
     sentence: Sentence | None = None
+    further: tuple[Sentence, ...] = ()
+    """Those that say the rest of the claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
     sentence: Sentence
+    further: tuple[Sentence, ...]
     why: Why | None
     share: float
     """How much of the claim the sentence says."""
     conflict: float
     """How surely it says otherwise of the same; 0 where it does not."""
+    clauses: Mapping[int, float]
+    """How much of each clause of the claim it says, 0 to 1."""
 
 
 class Judge:
@@ -60,25 +66,37 @@ class Judge:
     def judge(self, claim: str, language: Language, candidates: Sequence[Sentence]) -> Judgement:
         """The verdict on a claim, of which these sentences may say something."""
         findings = [self._finding(claim, language, sentence) for sentence in candidates]
-        bearing = [found for found in findings if found.why in (None, Why.HEDGE)]
+        bearing = [found for found in findings if found.why in (None, Why.HEDGE)] or self._together(claim, language, findings)
         otherwise = max(findings, key=lambda found: found.conflict, default=None)
         if bearing:
             best = max(bearing, key=lambda found: (found.why is None, found.share))
-            return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence)
+            return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further)
         if otherwise and otherwise.conflict:
             return Judgement(Verdict.CONTRADICTED, otherwise.sentence)
         return Judgement(Verdict.ABSENT)
 
     def _finding(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
+        if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
+            return _Finding(sentence, (), None, 1.0, 0.0, {})
         named = with_names(claim, language, sentence.article)
-        found = max(
+        return max(
             (self._as_said(text, language, sentence) for text in (named, *described(named, language, sentence))),
             key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict),
         )
-        return found
 
-    def _as_said(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
-        case = self._verifier.case(DraftedClaim(claim, (sentence,)), language)
+    def _together(self, claim: str, language: Language, findings: Sequence[_Finding]) -> list[_Finding]:
+        """What two sentences of one article say together, if each says a clause of the claim, and they bear it."""
+        nearest = sorted(findings, key=lambda found: -found.share)[:_PAIRED]
+        for first, second in combinations(nearest, 2):
+            if first.sentence.article == second.sentence.article and _share_out(first, second):
+                named = with_names(claim, language, first.sentence.article)
+                found = self._as_said(named, language, first.sentence, second.sentence)
+                if found.why in (None, Why.HEDGE):
+                    return [found]
+        return []
+
+    def _as_said(self, claim: str, language: Language, sentence: Sentence, *further: Sentence) -> _Finding:
+        case = self._verifier.case(DraftedClaim(claim, (sentence, *further)), language)
         compared = beside(case.alignments, case.grounds)
         why = self._verifier.first_broken(case, generic=True)
         if why in (None, Why.HEDGE) and _leaves_something_open(compared):
@@ -87,7 +105,18 @@ class Judge:
             why = Why.HEDGE
         says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) else 0.0
         closeness = _CLOSER * closeness_of(case.alignment)
-        return _Finding(sentence, why, compared.aboutness().share + closeness, says_otherwise and says_otherwise + closeness)
+        share = compared.aboutness().share + closeness
+        return _Finding(sentence, further, why, share, says_otherwise and says_otherwise + closeness, compared.clauses())
+
+
+_PAIRED = 4
+_WHOLE_CLAUSE = 0.8
+
+
+def _share_out(first: _Finding, second: _Finding) -> bool:
+    """Whether every clause of a claim is said by one of two sentences, and each of them says one that the other does not."""
+    own = [{clause for clause, share in one.clauses.items() if share >= _WHOLE_CLAUSE} for one in (first, second)]
+    return own[0] | own[1] == set(first.clauses) and bool(own[0] - own[1]) and bool(own[1] - own[0])
 
 
 _CLOSER = 0.1
@@ -102,15 +131,21 @@ def closeness_of(alignment: Alignment) -> float:
 
 
 def _leaves_something_open(compared: Beside) -> bool:
-    """Whether a word of the claim has nothing in the evidence: one is let pass where much else has, and it is no name."""
-    missing = compared.missing()
+    """Whether a word of the claim has nothing in the evidence, or whom it speaks of is only guessed."""
+    missing, about = compared.missing(), compared.aboutness()
     claim = compared.alignments[0].claim
-    said = len(claim.content) - len(missing) + len(claim.amounts)
-    strange = [term for term in missing if not is_known(term.plain, claim.language)]
-    return bool(strange) or len(missing) > said // _FOR_EACH_MISSING
+    said = about.words + about.names + about.amounts
+    if not about.names and said < _NAMELESS:
+        return True
+    if compared.names_only_meant > 1 or any(not is_known(term.plain, claim.language) for term in missing):
+        return True
+    return len(missing) > said // _FOR_EACH_MISSING
 
 
-_FOR_EACH_MISSING = 4
+_NAMELESS = 3
+"""A claim that names nobody must have so much else in common with a sentence to be about the same."""
+_FOR_EACH_MISSING = 5
+"""For so many words and amounts that are said, one may be missing."""
 
 
 def with_names(claim: str, language: Language, article: Article) -> str:

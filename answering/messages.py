@@ -86,6 +86,7 @@ _CONTRAST = re.compile(
 _NOT_BUT = re.compile(r"\b(?:bukan(?:nya)?|not)\s+[^,.]{1,30}?,?\s+(?:melainkan|tapi|tetapi|but)\s+", re.IGNORECASE)
 _WRITTEN_AS_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*")
 """Which tells no language: "di podcast On With Kara Swisher"."""
+_QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
 _LEAST = 2
 """A claim names so many things at least: who, and what of him."""
 
@@ -108,14 +109,21 @@ def _without_noise(message: str) -> str:
     return "".join(" " if _is_picture(sign) else sign for sign in masked)
 
 
+def _held(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
 def _is_picture(sign: str) -> bool:
     return sign in "\u200d\ufe0f" or (unicodedata.category(sign) in ("So", "Sk", "Co", "Cn") and sign not in "^`´")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where each begins and ends, and whether a question mark ends it."""
+    """Where each begins and ends, and whether a question mark ends it; what is in quotation marks is not cut."""
     start = 0
+    held = _held(text)
     for match in _END.finditer(text):
+        if any(first < match.start() and match.end() < last for first, last in held):
+            continue
         yield start, match.end(), "?" in match.group()
         start = match.end()
     yield start, len(text), False
@@ -153,10 +161,11 @@ def _with_mark(masked: str, start: int, whole: tuple[int, int], end: int) -> tup
 
 
 def _kind(text: str, language: Language, *, asked: bool) -> Kind:
-    plain = formal(text.lower()) if language == "id" else text.lower()
+    own = _QUOTED.sub(" ", text).lower()
+    plain = formal(own) if language == "id" else own
     if asked or asks_to_know(plain, language):
         return Kind.QUESTION
-    return Kind.OPINION if is_opinion(text.lower(), plain, language) else Kind.CLAIM
+    return Kind.OPINION if is_opinion(own, plain, language) else Kind.CLAIM
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
@@ -180,7 +189,10 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
 def _clauses(masked: str, whole: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
     """The claims that a sentence joins, where each has a predicate of its own."""
     start, end = whole
+    held = _held(masked)
     for joint in _JOINT.finditer(masked, start, end):
+        if any(first < joint.start() < last for first, last in held):
+            continue
         left, right = masked[start : joint.start()], masked[joint.end() : end]
         if _parts_claims(left, right, joint["word"], language):
             if piece := _trimmed(masked, start, joint.start()):

@@ -31,7 +31,7 @@ _THINKS = re.compile(
 )
 """Words by which somebody speaks of what he thinks, feels or wishes himself."""
 _OUGHT = re.compile(
-    r"\b(?:seharusnya|harusnya|semestinya|mestinya|sebaiknya|mending(?:an)?|lebih baik|kudunya|jangan"
+    r"\b(?<!yang )(?:seharusnya|harusnya|semestinya|mestinya|sebaiknya|mending(?:an)?|lebih baik|kudunya|jangan"
     r"|should(?:n['’]t)?|ought to|had better|better off|deserves?|needs to|must)\b"
 )
 _JUDGES = re.compile(

@@ -123,7 +123,7 @@ class Verifier:
 
     def why(self, draft: DraftedClaim, language: Language) -> Why | None:
         """The first rule that a claim breaks whose sentences exist; a hedge that is missing is looked for last."""
-        if _is_said_word_for_word(draft):
+        if is_said_word_for_word(draft):
             return None
         if len(draft.text) > LONGEST_CLAIM:
             return Why.COVERAGE
@@ -210,6 +210,6 @@ def _marked(text: str, language: Language) -> str:
     return f"{body.removesuffix(end)} ({_REPORTED[language]}){end}"
 
 
-def _is_said_word_for_word(draft: DraftedClaim) -> bool:
+def is_said_word_for_word(draft: DraftedClaim) -> bool:
     """Whether the claim is one of its sentences whole, white space aside."""
     return any(draft.text.split() == sentence.text.split() for sentence in draft.cites)

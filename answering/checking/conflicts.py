@@ -68,6 +68,24 @@ class Beside:
         somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
         return self.grounds.antecedents | somebody
 
+    @property
+    def names_only_meant(self) -> int:
+        """How many names of the claim the evidence does not say, only means."""
+        runs = name_runs(self.alignments[0].claim)
+        return sum(not any(is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
+
+    def clauses(self) -> dict[int, float]:
+        """How much of each clause of the claim the evidence says, 0 to 1, amounts included; by the clause's number."""
+        alignment = self.alignments[0]
+        found: dict[int, list[float]] = {}
+        for term in self._counted(()):
+            found.setdefault(term.clause, []).append(self.weight(term))
+        unborne = clashing(alignment, self.grounds)
+        for amount in alignment.claim.amounts:
+            if not amount.weak:
+                found.setdefault(_clause_of(amount, alignment.claim), []).append(float(amount not in unborne))
+        return {clause: sum(weights) / len(weights) for clause, weights in found.items()}
+
     def missing(self) -> list[Term]:
         """The words of the claim that the evidence has nothing for."""
         return [term for term in self._counted(()) if self.weight(term) < SURE]
@@ -83,7 +101,7 @@ class Beside:
     def _counted(self, without: Iterable[int]) -> list[Term]:
         claim = self.alignments[0].claim
         left_out = {*without, *(term.place for term in negations(claim))}
-        return [term for term in claim.content if term.place not in left_out and term.plain not in _OF_TIME]
+        return [term for term in claim.content if term.place not in left_out and not _names_an_amount(term, claim)]
 
 
 SURE = 0.7
@@ -92,6 +110,16 @@ _MEANT = 0.7
 _OF_TIME = frozenset("tahun bulan hari tanggal pekan minggu jam year month day date week".split())
 _NEGATED, _COUNTED, _NAMED, _EXCHANGED = 0.6, 0.62, 0.65, 0.75
 """So much of the rest of a claim must be the same for each way of saying otherwise. Set on the development messages."""
+
+
+def _names_an_amount(term: Term, read: Statement) -> bool:
+    """Whether a word only says of which sort the amount beside it is: "tahun 2015"."""
+    return term.plain in _OF_TIME and any(
+        0 <= amount.start - term.end <= _BESIDE or 0 <= term.start - amount.end <= _BESIDE for amount in read.amounts
+    )
+
+
+_BESIDE = 2
 
 
 def beside(alignments: Iterable[Alignment], grounds: Grounds) -> Beside:
