@@ -11,14 +11,13 @@ from answering.drafts import ModelError, ModelNotSetUp
 from answering.evidence import Evidence
 from answering.judging import Judge, Judgement, Verdict
 from answering.leaning import with_context
-from answering.messages import Kind, Part, parts
+from answering.messages import Kind, Part, parts, spoken_language
 from answering.model_judge import ModelJudge
 from answering.questions import Question
 from answering.speakers import reporter_of
 from answering.usage import Usage
 from answering.verification import Numbering
 from retrieval.articles import EVERYONE, Language, Sentence
-from retrieval.language import language_of
 
 _log = logging.getLogger("saksi.answering")
 
@@ -83,7 +82,7 @@ class Checker:
         """What the articles say to each claim of a message. `default_language` is that of one whose words do not tell."""
         found = parts(message, default_language=default_language)
         looked_at, left_out = found[:MOST_CLAIMS], len(found[MOST_CLAIMS:])
-        language = looked_at[0].language if looked_at else language_of(message, default=default_language)
+        language = spoken_language(message, default=default_language)
         claims = [part for part in looked_at if part.kind is Kind.CLAIM]
         near = {part: self._near(part, scopes) for part in claims}
         judged = {part: self._judge.judge(part.said, part.language, near[part]) for part in claims}

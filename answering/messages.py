@@ -93,7 +93,7 @@ _LEAST = 2
 
 def parts(message: str, *, default_language: Language = "id") -> list[Part]:
     """What a message says, in its order; greetings, links and the like are no part of it."""
-    language = language_of(_WRITTEN_AS_NAME.sub(" ", _without_noise(message)), default=default_language)
+    language = spoken_language(message, default=default_language)
     found: list[Part] = []
     subject = ""
     for start, end, asked in _sentences(_without_noise(message)):
@@ -101,6 +101,11 @@ def parts(message: str, *, default_language: Language = "id") -> list[Part]:
             subject = own or subject
             found.append(part)
     return found
+
+
+def spoken_language(message: str, *, default: Language = "id") -> Language:
+    """The language of a message's own words: links and names are not looked at."""
+    return language_of(_WRITTEN_AS_NAME.sub(" ", _without_noise(message)), default=default)
 
 
 def _without_noise(message: str) -> str:
@@ -203,8 +208,8 @@ def _clauses(masked: str, whole: tuple[int, int], language: Language) -> Iterato
 
 
 def _parts_claims(left: str, right: str, word: str | None, language: Language) -> bool:
-    before = statement(_formal(left, language), language)
-    after = statement(_formal(right[: _next_joint(right)], language), language)
+    before = statement(in_formal_spelling(left, language), language)
+    after = statement(in_formal_spelling(right[: _next_joint(right)], language), language)
     if not (_has_predicate(before) and _says_something(before, least=_LEAST) and _says_something(after, least=1)):
         return False
     first = _first_predicate(after)
@@ -222,10 +227,11 @@ def _next_joint(text: str) -> int:
 
 
 def _spoken(masked: str, piece: tuple[int, int], language: Language) -> str:
-    return _formal(" ".join(masked[slice(*piece)].split()), language)
+    return in_formal_spelling(" ".join(masked[slice(*piece)].split()), language)
 
 
-def _formal(text: str, language: Language) -> str:
+def in_formal_spelling(text: str, language: Language) -> str:
+    """The text with the informal words and verb forms of Indonesian written out."""
     return _COLLOQUIAL.sub(_formal_verb, formal(text)) if language == "id" else text
 
 

@@ -6,9 +6,10 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import discord
 
@@ -92,11 +93,15 @@ class Asking:
     async def answer(self, door: Door, asked: Asked, who: From) -> None:
         """Answers through the door; whatever fails is told there in one sentence, and stands in the log."""
         language = language_of(asked.text, default=asked.default_language)
+        await self.see_through(door, language, self._answer(door, asked, who, language), what="a question")
+
+    async def see_through(self, door: Door, language: Language, work: Coroutine[Any, Any, None], *, what: str) -> None:
+        """Does what a reader waits for at this door; whatever fails is told there in one sentence, and stands in the log."""
         with self._flight(door, language):
             try:
-                await self._answer(door, asked, who, language)
+                await work
             except Exception as error:  # the door of one question: nobody else's fails with it
-                await self._tell(door, explained(error, language, where="a question"))
+                await self._tell(door, explained(error, language, where=what))
 
     async def land(self, *, within: float) -> None:
         """Waits so many seconds for the questions on their way; whoever is still waiting then is told why."""

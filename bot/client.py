@@ -59,7 +59,7 @@ class SaksiClient(discord.Client):
         asking: Asking,
         desk: Desk,
         records: Records,
-        commands: Sequence[app_commands.Command[Any, ..., None]],
+        commands: Sequence[app_commands.Command[Any, ..., None] | app_commands.ContextMenu],
         reads_everything: bool,
     ) -> None:
         """`reads_everything`: asks Discord for the content of all messages, which the portal must allow."""

@@ -13,6 +13,7 @@ import discord
 from answering.questions import asks
 from bot.delivery import persistently
 from bot.faults import LOST
+from bot.markup import read_back
 from bot.rendering import question_in
 
 _SAID_BEFORE = 25
@@ -73,6 +74,18 @@ class Listening:
         return not isinstance(channel, discord.Thread) and bool(
             {str(getattr(channel, "id", "")), getattr(channel, "name", "")} & set(self.answer_channels)
         )
+
+
+def posted_text(message: discord.Message) -> str:
+    """What anybody's message says: its own text, what it passes on, and what stands in the cards of a bot's."""
+    passed_on = [snapshot.content for snapshot in message.message_snapshots]
+    cards = [text for embed in message.embeds for text in (embed.title, embed.description)] if message.author.bot else []
+    said = "\n".join(filter(None, [message.content, *passed_on, *cards]))
+    return read_back(_OF_OURS.sub("", said)).strip()
+
+
+_OF_OURS = re.compile(r"^-# .*$| \[\d{1,2}\](?=\W|$)", re.MULTILINE)
+"""Small print and the numbers of citations, which are no part of what is said."""
 
 
 async def earlier_questions(message: discord.Message, listening: Listening, *, limit: int) -> tuple[str, ...]:

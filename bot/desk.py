@@ -75,9 +75,13 @@ class Desk:
 
     async def ask(self, asked: Asked, ticket: Ticket) -> Reply:
         """The answer, in its turn; the ticket tells meanwhile where it stands."""
+        return await self.take(lambda: self._reply(asked, ticket), ticket)
+
+    async def take(self, work: Callable[[], Result], ticket: Ticket) -> Result:
+        """The result of work that takes as long as an answer, in its turn among the questions."""
         await self._turn(ticket)
         self.answering += 1
-        working = asyncio.ensure_future(self.run(lambda: self._reply(asked, ticket)))
+        working = asyncio.ensure_future(self.run(work))
         working.add_done_callback(self._finished)
         return await asyncio.shield(working)
 
@@ -108,7 +112,7 @@ class Desk:
             self._remembered.popitem(last=False)
         return reply
 
-    def _finished(self, working: asyncio.Future[Reply]) -> None:
+    def _finished(self, working: asyncio.Future[Result]) -> None:
         """The place is free only now: a question that was given up still keeps its thread busy until here."""
         if not working.cancelled():
             working.exception()  # whoever asked has seen it, or has gone

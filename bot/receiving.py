@@ -15,6 +15,7 @@ import discord
 from bot.asking import Asking, From
 from bot.buttons import Action
 from bot.catalogue import scopes_of
+from bot.checking import Checking
 from bot.conversation import Address, Listening, earlier_questions
 from bot.delivery import ChannelDoor, Door, InteractionDoor, acknowledged, persistently
 from bot.desk import Asked, Desk
@@ -41,8 +42,18 @@ _TYPING_SHOWS = 8.0
 class Receiving:
     """Takes questions on, and hands each with its door to `Asking`."""
 
-    def __init__(self, *, asking: Asking, desk: Desk, records: Records, history: int, answer_channels: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        asking: Asking,
+        checking: Checking,
+        desk: Desk,
+        records: Records,
+        history: int,
+        answer_channels: tuple[str, ...],
+    ) -> None:
         self._asking = asking
+        self._checking = checking
         self._desk = desk
         self._records = records
         self._history = history
@@ -56,8 +67,10 @@ class Receiving:
         """What is meant for the bot."""
         return Listening(me, self._answer_channels)
 
-    async def command(self, interaction: discord.Interaction[Any], question: str, *, private: bool) -> None:
-        """A question asked by `/ask`."""
+    async def command(
+        self, interaction: discord.Interaction[Any], question: str, *, private: bool, checks: bool = False
+    ) -> None:
+        """A question asked by `/ask`, or a message whose claims are to be checked."""
         default_language = language_of_locale(interaction.locale)
         language = language_of(question, default=default_language)
         refusal = self._asking.refusal(interaction.user.id, language)
@@ -71,6 +84,7 @@ class Receiving:
             channel=interaction.channel_id,
             scope=scope_of(interaction.guild_id),
             may_embed=interaction.app_permissions.embed_links or private or interaction.guild_id is None,
+            checks=checks,
         )
         instead = elsewhere(interaction, language, private=private)
         if self._in_time(interaction) and await acknowledged(interaction, private=pending.private):
@@ -125,7 +139,9 @@ class Receiving:
         except LibraryError as error:
             _log.warning("this question will not outlive a kill: %s", error)
         asked = Asked(pending.question, (), tuple(scopes_of(pending.scope)), pending.default_language)
-        await self._asking.answer(door, asked, From(pending.reader, pending.scope, pending.channel, "command", actions))
+        who = From(pending.reader, pending.scope, pending.channel, "command", actions)
+        answers = self._checking.answer if pending.checks else self._asking.answer
+        await answers(door, asked, who)
         try:
             await self._desk.run(lambda: self._records.end(pending.interaction))
         except LibraryError as error:

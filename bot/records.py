@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from answering.answers import Answered, Citation, Outcome
+from answering.checker import Check
 from bot.catalogue import scopes_of
 from bot.contract import storable
 from retrieval.articles import Language
@@ -99,6 +100,8 @@ class Pending:
     channel: int | None
     scope: str
     may_embed: bool
+    checks: bool = False
+    """Whether it is a message whose claims are to be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +133,26 @@ class Records:
 
     def keep_answer(self, outcome: Outcome, question: str, *, scope: str) -> str:
         """The token by which the buttons under this answer will find it again."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
         claims = outcome.claims if isinstance(outcome, Answered) else ()
-        citations = [_pointer(citation) for claim in claims for citation in claim.citations]
+        citations = [citation for claim in claims for citation in claim.citations]
+        return self._keep("answered" if claims else "declined", outcome.language, citations, question, scope)
+
+    def keep_check(self, check: Check, message: str, *, scope: str) -> str:
+        """The token by which the buttons under the verdicts on this message will find them again."""
+        return self._keep("checked", check.language, check.citations, message, scope)
+
+    def _keep(self, outcome: str, language: Language, citations: Sequence[Citation], text: str, scope: str) -> str:
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
         with self._database.write() as connection:
             connection.execute(
                 sa.insert(_answers).values(
                     token=token,
                     made_at=_now(),
                     scope=scope,
-                    language=outcome.language,
-                    outcome="answered" if claims else "declined",
-                    question=storable(question) if self._keep_questions else None,
-                    citations=json.dumps(citations),
+                    language=language,
+                    outcome=outcome,
+                    question=storable(text) if self._keep_questions else None,
+                    citations=json.dumps([_pointer(citation) for citation in citations]),
                 )
             )
         return token

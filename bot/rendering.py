@@ -75,7 +75,7 @@ def rendered_quotes(found: Quotes, language: Language, *, may_embed: bool) -> li
     heading = say(Say.QUOTES_HEADING if found.quotes else Say.SAYS_NOTHING, language, person=found.person)
     shown = found.claims[:MOST_QUOTES]
     days = [said_when(found.when(claim), language) if found.quotes else None for claim in shown]
-    places = [_numbered_place(claim, 0, language, note=note) for claim, note in zip(shown, days, strict=True)]
+    places = [numbered_place(claim.citations[0], language, note=note) for claim, note in zip(shown, days, strict=True)]
     blocks = [_with_original(claim) for claim in shown]
     translated_by = [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(shown)]
     more = say(Say.SHOWN_OF, language, shown=len(shown), count=len(found.claims)) if len(found.claims) > len(shown) else None
@@ -162,7 +162,9 @@ def _related(sentence: Sentence, language: Language) -> str:
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     """Each claim with its numbers, what it translates under it, and under all of them where they stand."""
     blocks = [_with_original(claim) for claim in claims]
-    places = [_numbered_place(claim, place, language) for claim in claims for place in range(len(claim.citations))]
+    places = [
+        numbered_place(citation, language, context=place > 0) for claim in claims for place, citation in enumerate(claim.citations)
+    ]
     places += [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
     return [*blocks, "\n".join(places)]
 
@@ -172,10 +174,10 @@ def _with_original(claim: Claim) -> str:
     return "\n".join([_marked_up(claim), *originals])
 
 
-def _numbered_place(claim: Claim, place: int, language: Language, *, note: str | None = None) -> str:
-    citation = claim.citations[place]
+def numbered_place(citation: Citation, language: Language, *, context: bool = False, note: str | None = None) -> str:
+    """The number of a citation, where it stands, and what there is to note: that it is context, or whose words it gives."""
     if note is None:
-        note = say(Say.SENTENCE_BEFORE, language) if place else voice(citation, language)
+        note = say(Say.SENTENCE_BEFORE, language) if context else voice(citation, language)
     return f"-# [{citation.number}] {_place(citation.sentence, language)}" + (f" · {note}" if note else "")
 
 

@@ -23,7 +23,9 @@ from bot.asking import Asking
 from bot.assemble import Saksi
 from bot.budget import Budget
 from bot.client import SaksiClient
+from bot.checking import Checking, Checks
 from bot.commands.ask import ask_command
+from bot.commands.check import check_command, check_menu
 from bot.commands.help import help_command
 from bot.commands.library import sources_command
 from bot.commands.quotes import quotes_command
@@ -138,16 +140,19 @@ def put_together(saksi: Saksi) -> SaksiClient:
     settings = saksi.settings
     records = Records(Database(settings.data_dir), saksi.library, keep_questions=settings.log.questions)
     desk = Desk(answers=_answers(saksi), revision=saksi.library.revision, at_once=settings.discord.at_once)
+    budget = Budget(records, in_all=settings.discord.tokens_per_day, for_one=settings.discord.server_tokens_per_day)
     asking = Asking(
         desk=desk,
         records=records,
         allowance=Allowance(questions_per_minute=settings.discord.questions_per_minute, clock=time.monotonic),
-        budget=Budget(records, in_all=settings.discord.tokens_per_day, for_one=settings.discord.server_tokens_per_day),
+        budget=budget,
         questions_per_minute=settings.discord.questions_per_minute,
         log_questions=settings.log.questions,
     )
+    checking = Checking(checks=_checks(saksi), asking=asking, desk=desk, records=records, budget=budget)
     receiving = Receiving(
         asking=asking,
+        checking=checking,
         desk=desk,
         records=records,
         history=settings.answering.history,
@@ -159,6 +164,8 @@ def put_together(saksi: Saksi) -> SaksiClient:
     )
     commands = [
         ask_command(receiving),
+        check_command(receiving),
+        check_menu(receiving),
         summary_command(summarise=_summarise(saksi), desk=desk, library=saksi.library, records=records),
         quotes_command(voices=Voices(saksi.library), desk=desk, library=saksi.library, records=records),
         sources_command(desk=desk, library=saksi.library),
@@ -183,6 +190,10 @@ def _answers(saksi: Saksi) -> Callable[[Asked, Watch], Reply]:
         )
 
     return answers
+
+
+def _checks(saksi: Saksi) -> Checks:
+    return lambda asked: saksi.checker.check(asked.text, scopes=asked.scopes, default_language=asked.default_language)
 
 
 def _summarise(saksi: Saksi) -> Summarise:

@@ -88,6 +88,11 @@ class Stage:
         data = {"id": "1", "name": command, "type": 1, "options": _options(options)}
         return self._interaction(2, data, reader, channel, id=str(new_id(seconds_ago=seconds_ago)))
 
+    async def menu(self, name: str, message: Message, reader: Reader = SARI) -> Interaction:
+        """Chooses this from the menu of a message."""
+        data = {"id": "1", "name": name, "type": 3, "target_id": str(message.id), "resolved": {"messages": {str(message.id): message.payload}}}
+        return await self.interact(self._interaction(2, data, reader, CHANNEL))
+
     async def autocomplete(self, command: str, option: str, typed: str, reader: Reader = SARI) -> list[Payload]:
         """What is proposed while this is being typed."""
         options = [{"name": option, "type": 3, "value": typed, "focused": True}]

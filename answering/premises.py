@@ -1,0 +1,45 @@
+"""Whether a question takes for granted what the articles deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answering.judging import Judge, Verdict
+from answering.messages import in_formal_spelling
+from answering.questions import AnswerType, Question
+from retrieval.articles import Language, Sentence
+
+_TAKEN_FOR_GRANTED = frozenset({AnswerType.REASON, AnswerType.TIME, AnswerType.MANNER, AnswerType.OTHER})
+"""Who asks why, when or how something happened takes for granted that it did."""
+_LOOKED_AT = 8
+_ASKING: dict[Language, re.Pattern[str]] = {
+    "id": re.compile(
+        r"^\W*(?:(?:apa|apakah) (?:alasan(?:nya)?|sebab(?:nya)?|yang membuat)|alasan(?:nya)?|mengapa|kenapa|kok(?: bisa)?|kapan|sejak kapan"
+        r"|bagaimana(?: bisa| cara(?:nya)?)?|(?:pada )?(?:tahun|tanggal|bulan|hari) (?:berapa|apa))(?:kah)?\b(?:\W*(?:sih|ya|sampai|bisa)\b)*\W*"
+    ),
+    "en": re.compile(
+        r"^\W*(?:what(?:['’]s| is| was) the reason (?:that|why)|why|when|how come|how|since when|in (?:what|which) year)\b"
+        r"(?:\W+(?:did|does|do|is|was|were|are|has|have|had|would|will|n['’]t))?\W*",
+        re.IGNORECASE,
+    ),
+}
+
+
+def premise(question: Question) -> str | None:
+    """What a question takes for granted, as a statement; `None` where it takes nothing for granted that could be looked up."""
+    if question.answer_type not in _TAKEN_FOR_GRANTED or question.follows is not None:
+        return None
+    text = in_formal_spelling(question.text, question.language)
+    asking = _ASKING[question.language].match(text.lower())
+    statement = text[asking.end() :].strip(" ?!.") if asking else ""
+    return statement or None
+
+
+def denied_by(question: Question, sentences: Sequence[Sentence], judge: Judge) -> Sentence | None:
+    """The sentence that says otherwise than the question takes for granted; `None` if none of these does."""
+    taken = premise(question)
+    if taken is None:
+        return None
+    judgement = judge.judge(taken, question.language, sentences[:_LOOKED_AT])
+    return judgement.sentence if judgement.verdict is Verdict.CONTRADICTED else None
