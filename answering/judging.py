@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
-from answering.checking.conflicts import Beside, beside, conflict
+from answering.checking.conflicts import Beside, beside, conflict, denial
 from answering.checking.grounds import name_runs
 from answering.checking.hedges import Hedge, has_hedge
 from answering.checking.statements import Statement, is_known, statement
@@ -57,6 +57,10 @@ class _Finding:
     """How much of each clause of the claim it says, 0 to 1."""
 
 
+Conflict = Callable[[Beside], float]
+"""How surely evidence says otherwise than a claim."""
+
+
 class Judge:
     """Judges claims by the rules of the verifier."""
 
@@ -75,12 +79,20 @@ class Judge:
             return Judgement(Verdict.CONTRADICTED, otherwise.sentence)
         return Judgement(Verdict.ABSENT)
 
-    def _finding(self, claim: str, language: Language, sentence: Sentence) -> _Finding:
+    def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
+        """The sentence that denies what is stated, and says so large a share of the rest; `None` if one bears it, or none does."""
+        findings = [self._finding(statement, language, sentence, conflict=denial) for sentence in candidates]
+        if not findings or any(found.why in (None, Why.HEDGE) for found in findings):
+            return None
+        surest = max(findings, key=lambda found: found.conflict)
+        return surest.sentence if surest.conflict >= share else None
+
+    def _finding(self, claim: str, language: Language, sentence: Sentence, conflict: Conflict = conflict) -> _Finding:
         if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
             return _Finding(sentence, (), None, 1.0, 0.0, {})
         named = with_names(claim, language, sentence.article)
         return max(
-            (self._as_said(text, language, sentence) for text in (named, *described(named, language, sentence))),
+            (self._as_said(text, language, sentence, conflict=conflict) for text in (named, *described(named, language, sentence))),
             key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict),
         )
 
@@ -95,7 +107,9 @@ class Judge:
                     return [found]
         return []
 
-    def _as_said(self, claim: str, language: Language, sentence: Sentence, *further: Sentence) -> _Finding:
+    def _as_said(
+        self, claim: str, language: Language, sentence: Sentence, *further: Sentence, conflict: Conflict = conflict
+    ) -> _Finding:
         case = self._verifier.case(DraftedClaim(claim, (sentence, *further)), language)
         compared = beside(case.alignments, case.grounds)
         why = self._verifier.first_broken(case, generic=True)

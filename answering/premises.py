@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answering.judging import Judge, Verdict
+from answering.judging import Judge
 from answering.messages import in_formal_spelling
 from answering.questions import AnswerType, Question
 from retrieval.articles import Language, Sentence
 
 _TAKEN_FOR_GRANTED = frozenset({AnswerType.REASON, AnswerType.TIME, AnswerType.MANNER, AnswerType.OTHER})
-"""Who asks why, when or how something happened takes for granted that it did."""
+"""Who asks why, when or how come that something happened takes for granted that it did."""
 _LOOKED_AT = 8
+_SHARE = 0.7
+"""So much of the rest of a question the sentence must say that denies it."""
 _ASKING: dict[Language, re.Pattern[str]] = {
     "id": re.compile(
         r"^\W*(?:(?:apa|apakah) (?:alasan(?:nya)?|sebab(?:nya)?|yang membuat)|alasan(?:nya)?|mengapa|kenapa|kok(?: bisa)?|kapan|sejak kapan"
-        r"|bagaimana(?: bisa| cara(?:nya)?)?|(?:pada )?(?:tahun|tanggal|bulan|hari) (?:berapa|apa))(?:kah)?\b(?:\W*(?:sih|ya|sampai|bisa)\b)*\W*"
+        r"|bagaimana bisa|(?:pada )?(?:tahun|tanggal|bulan|hari) (?:berapa|apa))(?:kah)?\b(?:\W*(?:sih|ya|sampai|bisa)\b)*\W*"
     ),
     "en": re.compile(
-        r"^\W*(?:what(?:['’]s| is| was) the reason (?:that|why)|why|when|how come|how|since when|in (?:what|which) year)\b"
+        r"^\W*(?:what(?:['’]s| is| was) the reason (?:that|why)|why|when|how come|how (?:can|could)|since when|in (?:what|which) year)\b"
         r"(?:\W+(?:did|does|do|is|was|were|are|has|have|had|would|will|n['’]t))?\W*",
         re.IGNORECASE,
     ),
@@ -41,5 +43,4 @@ def denied_by(question: Question, sentences: Sequence[Sentence], judge: Judge) -
     taken = premise(question)
     if taken is None:
         return None
-    judgement = judge.judge(taken, question.language, sentences[:_LOOKED_AT])
-    return judgement.sentence if judgement.verdict is Verdict.CONTRADICTED else None
+    return judge.denied_by(taken, question.language, sentences[:_LOOKED_AT], share=_SHARE)

@@ -136,6 +136,12 @@ def conflict(beside: Beside) -> float:
     return max(_in_polarity(beside), _in_amounts(beside), _in_names(beside), _in_roles(beside), _in_plans(beside))
 
 
+def denial(beside: Beside) -> float:
+    """The same where yes and no, or who and whom, are at stake alone, and nobody else is named than in the claim."""
+    unnamed = [term for term in beside.missing() if term.name]
+    return 0.0 if unnamed else max(_in_polarity(beside), _in_roles(beside), _in_plans(beside))
+
+
 def _in_polarity(beside: Beside) -> float:
     """Whether one denies what the other affirms, or has the opposite of its word."""
     if not all(map(disagrees, beside.alignments)):
