@@ -12,7 +12,9 @@ from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reas
 from answering.drafts import ModelError, ModelNotSetUp, Writer
 from answering.evidence import Candidate, Evidence, suffices, weigh
 from answering.extractive_writer import ExtractiveWriter
+from answering.judging import Judge
 from answering.making import Making, Seconds, Stage, Watch, nobody_watches
+from answering.premises import as_correction, denial_of_premise
 from answering.questions import AnswerType, Question, read
 from answering.quotations import in_language
 from answering.similarity import SentenceSimilarity
@@ -73,6 +75,7 @@ class Answerer:
         self._lexicon = lexicon
         self._similarity = similarity
         self._verifier = verifier
+        self._judge = Judge(verifier)
         self._writer = writer
         self._stand_in = stand_in
         self._falls_back = falls_back
@@ -109,6 +112,9 @@ class Answerer:
             return Reply(question, self._outcome(question, claims, making), making.seconds)
         with making.timing("retrieve"):
             evidence = self._evidence(question, scopes)
+            denying = denial_of_premise(question, evidence, self._judge)
+        if denying:
+            return Reply(question, self._corrected(question, denying, making), making.seconds, making.usage)
         return Reply(question, self._by_whoever_can(question, evidence, making), making.seconds, making.usage)
 
     def evidence(
@@ -146,21 +152,32 @@ class Answerer:
         evidence = self._evidence(question.follows, scopes)
         return evidence[0].sentence if evidence else None
 
-    def _by_whoever_can(self, question: Question, evidence: Sequence[Evidence], making: Making) -> Outcome:
-        """The writer's answer, or, where it fails before any claim stands, its stand-in's."""
+    def _corrected(self, question: Question, denying: Evidence, making: Making) -> Outcome:
+        """What is said instead of what the question takes for granted; quoted, if the writer makes nothing of it."""
+        outcome = self._by_whoever_can(question, [denying], making, enough=True)
+        if not isinstance(outcome, Answered):
+            outcome = self._by(ExtractiveWriter(max_claims=1), question, [denying], making, enough=True)
+        return as_correction(outcome)
+
+    def _by_whoever_can(
+        self, question: Question, evidence: Sequence[Evidence], making: Making, *, enough: bool = False
+    ) -> Outcome:
+        """The writer's answer, or, where it fails before any claim stands, its stand-in's; `enough`: it need not be weighed."""
         try:
-            return self._by(self._writer, question, evidence, making)
+            return self._by(self._writer, question, evidence, making, enough=enough)
         except ModelError as error:
             if self._stand_in is None or (isinstance(error, ModelNotSetUp) and not self._falls_back):
                 raise
             _log.warning("%s stands in: %s", self._stand_in.name, error)
             making.withheld.clear()
-            outcome = self._by(self._stand_in, question, evidence, making)
+            outcome = self._by(self._stand_in, question, evidence, making, enough=enough)
             return replace(outcome, instead_of=self._writer.name)
 
-    def _by(self, writer: Writer, question: Question, evidence: Sequence[Evidence], making: Making) -> Outcome:
+    def _by(
+        self, writer: Writer, question: Question, evidence: Sequence[Evidence], making: Making, *, enough: bool
+    ) -> Outcome:
         needed = self._strictness * (_JUDGED if writer.judges else 1.0)
-        if not suffices(evidence, strictness=needed):
+        if not enough and not suffices(evidence, strictness=needed):
             return self._declined(question, Reason.NOT_IN_ARTICLES, evidence, writer=writer.name)
         making.watch(Stage.WRITING)
         claims = making.verified(

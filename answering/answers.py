@@ -72,6 +72,8 @@ class Claim:
     """Whether its writer stated as a fact what is only reported, so that a mark was added to say so."""
     translated_by: str | None = None
     """Who translated the sentences, where `text` is their translation and not they themselves."""
+    corrects: bool = False
+    """Whether it says otherwise than the question takes for granted."""
 
     @property
     def in_order(self) -> list[Citation]:
@@ -106,6 +108,11 @@ class Answered:
     """The writer that failed, where another one stood in."""
     cut_short: bool = False
     """Whether the writer failed before it was done."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it says otherwise than the question takes for granted."""
+        return any(claim.corrects for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from answering.answers import Answered, Outcome
+from answering.evidence import Evidence
 from answering.judging import Judge
 from answering.messages import in_formal_spelling
 from answering.questions import AnswerType, Question
-from retrieval.articles import Language, Sentence
+from retrieval.articles import Language
 
 _TAKEN_FOR_GRANTED = frozenset({AnswerType.REASON, AnswerType.TIME, AnswerType.MANNER, AnswerType.OTHER})
 """Who asks why, when or how come that something happened takes for granted that it did."""
@@ -38,9 +41,18 @@ def premise(question: Question) -> str | None:
     return statement or None
 
 
-def denied_by(question: Question, sentences: Sequence[Sentence], judge: Judge) -> Sentence | None:
-    """The sentence that says otherwise than the question takes for granted; `None` if none of these does."""
+def denial_of_premise(question: Question, evidence: Sequence[Evidence], judge: Judge) -> Evidence | None:
+    """The evidence that says otherwise than the question takes for granted; `None` if none does."""
     taken = premise(question)
     if taken is None:
         return None
-    return judge.denied_by(taken, question.language, sentences[:_LOOKED_AT], share=_SHARE)
+    nearest = evidence[:_LOOKED_AT]
+    sentence = judge.denied_by(taken, question.language, [found.sentence for found in nearest], share=_SHARE)
+    return next((found for found in nearest if found.sentence == sentence), None)
+
+
+def as_correction(outcome: Outcome) -> Outcome:
+    """The same answer, its claims marked as saying otherwise than the question."""
+    if not isinstance(outcome, Answered):
+        return outcome
+    return replace(outcome, claims=tuple(replace(claim, corrects=True) for claim in outcome.claims))

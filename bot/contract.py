@@ -114,6 +114,7 @@ def claim_object(claim: Claim) -> Object:
         "text": claim.text,
         "emphasis": [[span.start, span.end] for span in claim.emphasis],
         "translated_by": claim.translated_by,
+        "corrects": claim.corrects,
         "citations": [citation_object(citation) for citation in claim.citations],
     }
 

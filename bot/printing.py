@@ -150,6 +150,8 @@ class ConsoleWatcher(Watcher):
 def _heading(outcome: Answered) -> Say:
     """How an answer begins: a claim in a model's own words needs no word about its article's language."""
     first = outcome.claims[0]
+    if outcome.corrects:
+        return Say.CORRECTION_HEADING
     if first.translated_by:
         return Say.TRANSLATED_ANSWER_HEADING
     foreign = first.citations[0].sentence.article.language != outcome.language

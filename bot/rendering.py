@@ -129,6 +129,8 @@ def _card(outcome: Outcome, question: str | None) -> Card:
         case Answered():
             whole = not outcome.withheld and not outcome.cut_short
             status, colour = (Say.STATUS_ANSWERED, GREEN) if whole else (Say.STATUS_PARTLY, AMBER)
+            if outcome.corrects:
+                status, colour = Say.STATUS_CORRECTED, AMBER
             text = "\n\n".join(_claims(outcome.claims, language))
             return Card(say(status, language), colour, text, question, " ".join(notes(outcome)) or None)
         case Declined():

@@ -17,6 +17,7 @@ class Say(StrEnum):
     ANSWER_HEADING = "answer_heading"
     FOREIGN_ANSWER_HEADING = "foreign_answer_heading"
     TRANSLATED_ANSWER_HEADING = "translated_answer_heading"
+    CORRECTION_HEADING = "correction_heading"
     SUMMARY_HEADING = "summary_heading"
     QUOTES = "quotes"
     QUOTES_HEADING = "quotes_heading"
@@ -40,6 +41,7 @@ class Say(StrEnum):
 
     STATUS_ANSWERED = "status_answered"
     STATUS_PARTLY = "status_partly"
+    STATUS_CORRECTED = "status_corrected"
     STATUS_NOT_IN_ARTICLES = "status_not_in_articles"
     STATUS_NOTHING_VERIFIED = "status_nothing_verified"
     STATUS_NO_ARTICLES = "status_no_articles"
@@ -110,6 +112,7 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "id": "Menurut artikel (diterjemahkan dari bahasa Inggris):",
         "en": "The article says (translated from Indonesian):",
     },
+    Say.CORRECTION_HEADING: {"id": "Artikel mengatakan lain:", "en": "The article says otherwise:"},
     Say.SUMMARY_HEADING: {
         "id": "Ringkasan {title}, dengan kalimat artikelnya sendiri:",
         "en": "Summary of {title}, in the article's own sentences:",
@@ -161,6 +164,7 @@ _SENTENCES: Mapping[Say, Mapping[Language, str]] = {
     },
     Say.FAREWELL: {"id": "Sampai jumpa!", "en": "Goodbye!"},
     Say.STATUS_ANSWERED: {"id": "✅ Dijawab dari artikel", "en": "✅ Answered from the articles"},
+    Say.STATUS_CORRECTED: {"id": "↪️ Artikel mengatakan lain", "en": "↪️ The article says otherwise"},
     Say.STATUS_PARTLY: {"id": "⚠️ Dijawab sebagian", "en": "⚠️ Partly answered"},
     Say.STATUS_NOT_IN_ARTICLES: {"id": "❔ Tidak ada di artikel", "en": "❔ Not in the articles"},
     Say.STATUS_NOTHING_VERIFIED: {"id": "❔ Tidak terbukti dari artikel", "en": "❔ Not borne out by the articles"},
