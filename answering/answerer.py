@@ -173,9 +173,7 @@ class Answerer:
             outcome = self._by(self._stand_in, question, evidence, making, enough=enough)
             return replace(outcome, instead_of=self._writer.name)
 
-    def _by(
-        self, writer: Writer, question: Question, evidence: Sequence[Evidence], making: Making, *, enough: bool
-    ) -> Outcome:
+    def _by(self, writer: Writer, question: Question, evidence: Sequence[Evidence], making: Making, *, enough: bool) -> Outcome:
         needed = self._strictness * (_JUDGED if writer.judges else 1.0)
         if not enough and not suffices(evidence, strictness=needed):
             return self._declined(question, Reason.NOT_IN_ARTICLES, evidence, writer=writer.name)

@@ -6,20 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
+from answering.checking.appellations import another_acts, described, with_names
 from answering.checking.conflicts import Beside, beside, conflict, denial
-from answering.checking.grounds import name_runs
 from answering.checking.hedges import Hedge, has_hedge
-from answering.checking.statements import Statement, is_known, statement
+from answering.checking.statements import is_known
 from answering.drafts import DraftedClaim
-from answering.people import people
 from answering.verification import Verifier, Why, is_said_word_for_word
-from retrieval.articles import Article, Language, Sentence
-from retrieval.chunking import sentences
-from retrieval.words import stop_words, words
+from retrieval.articles import Language, Sentence
 
 
 class Verdict(StrEnum):
@@ -80,7 +76,7 @@ class Judge:
         return Judgement(Verdict.ABSENT)
 
     def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
-        """The sentence that denies what is stated, and says so large a share of the rest; `None` if one bears it, or none does."""
+        """The sentence that denies what is stated and says so large a share of the rest; `None` if one bears it, or none does."""
         findings = [self._finding(statement, language, sentence, conflict=denial) for sentence in candidates]
         if not findings or any(found.why in (None, Why.HEDGE) for found in findings):
             return None
@@ -91,10 +87,10 @@ class Judge:
         if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
             return _Finding(sentence, (), None, 1.0, 0.0, {})
         named = with_names(claim, language, sentence.article)
-        return max(
-            (self._as_said(text, language, sentence, conflict=conflict) for text in (named, *described(named, language, sentence))),
-            key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict),
-        )
+        findings = [self._as_said(named, language, sentence, conflict=conflict)]
+        for told, noun in described(named, language, sentence):
+            findings.append(self._as_said(told, language, sentence, conflict=conflict, noun=noun))
+        return max(findings, key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict))
 
     def _together(self, claim: str, language: Language, findings: Sequence[_Finding]) -> list[_Finding]:
         """What two sentences of one article say together, if each says a clause of the claim, and they bear it."""
@@ -108,8 +104,15 @@ class Judge:
         return []
 
     def _as_said(
-        self, claim: str, language: Language, sentence: Sentence, *further: Sentence, conflict: Conflict = conflict
+        self,
+        claim: str,
+        language: Language,
+        sentence: Sentence,
+        *further: Sentence,
+        conflict: Conflict = conflict,
+        noun: str = "",
     ) -> _Finding:
+        """What sentences say to a claim; `noun` stands in it for a name."""
         case = self._verifier.case(DraftedClaim(claim, (sentence, *further)), language)
         compared = beside(case.alignments, case.grounds)
         why = self._verifier.first_broken(case, generic=True)
@@ -117,6 +120,9 @@ class Judge:
             why = Why.COVERAGE
         if why is None and is_quoted(case.alignment):
             why = Why.HEDGE
+        meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
+        if why in (None, Why.HEDGE) and not further and another_acts(case.alignment, meant):
+            why = Why.NAME
         says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) else 0.0
         closeness = _CLOSER * closeness_of(case.alignment)
         share = compared.aboutness().share + closeness
@@ -160,88 +166,6 @@ _NAMELESS = 3
 """A claim that names nobody must have so much else in common with a sentence to be about the same."""
 _FOR_EACH_MISSING = 5
 """For so many words and amounts that are said, one may be missing."""
-
-
-def with_names(claim: str, language: Language, article: Article) -> str:
-    """The claim with the names of the article spelled and written out as they are there: "elon" is "Elon Musk"."""
-    known, casual = names_of(article), not any(word.capital for word in words(claim)[1:])
-    written, following = claim, ""
-    for word in reversed(words(claim)):
-        name = known.get(word.plain)
-        if name and (word.capital or name.alone or not is_known(word.plain, language)) and (word.capital or casual):
-            spelled = name.spelled if word.plain == following or following in name.whole.lower().split() else name.whole
-            written = written[: word.start] + spelled + claim[word.start + len(word.plain) : word.end] + written[word.end :]
-        following = word.plain
-    return written
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A word of an article's names."""
-
-    spelled: str
-    whole: str
-    """With the rest of the name where the word is a person's first name."""
-    alone: bool
-    """Whether it is a whole name in itself somewhere."""
-
-
-@lru_cache(maxsize=500)
-def names_of(article: Article) -> Mapping[str, Name]:
-    """The words of the article's names by their plain spelling."""
-    spelled: dict[str, str] = {}
-    whole: dict[str, str] = {}
-    alone: set[str] = set()
-    for read in _statements(article):
-        for run in name_runs(read):
-            kept = [term for term in run if term.name and term.plain not in stop_words("en") | stop_words("id")]
-            written = {term.plain: read.text[term.start : term.end] for term in kept}
-            for plain, word in written.items():
-                spelled.setdefault(plain, word)
-            alone |= set(written) if len(run) == 1 else set()
-            person = [word for word in written.values() if word in people(article)]
-            if len(person) == 2:
-                whole.setdefault(person[0].lower(), " ".join(person))
-    whole = {first: name for first, name in whole.items() if name.split()[1].lower() in alone}  # who has a surname is called by it
-    return {plain: Name(word, whole.get(plain, word), plain in alone) for plain, word in spelled.items()}
-
-
-def _statements(article: Article) -> list[Statement]:
-    return [statement(sentence.text, article.language) for sentence in sentences(article)]
-
-
-_DESCRIBED: Mapping[str, str] = {
-    "perusahaan": "company", "startup": "startup", "grup": "group", "organisasi": "organisation", "usaha": "venture",
-    "nirlaba": "nonprofit", "lab": "lab", "yayasan": "foundation", "klub": "club", "tim": "team", "partai": "party", "bank": "bank",
-    "kampus": "campus", "sekolah": "school", "aplikasi": "app", "situs": "site", "lembaga": "institution",
-}  # fmt: skip
-"""Nouns by which an article speaks of something that it has named."""
-
-
-def described(claim: str, language: Language, sentence: Sentence) -> list[str]:
-    """The claim with the noun by which the sentence speaks of what the article is about, in the place of its name."""
-    topic = _topic(sentence.article)
-    said = sentence.text.lower()
-    missing = [name for name in topic if name.lower() not in said and _alone(name).search(claim)]
-    nouns = [(own if language == "id" else english) for own, english in _DESCRIBED.items() if re.search(rf"\b{own}(?:nya)?\b", said)]
-    return [_alone(name).sub(noun, claim) for name in missing[:1] for noun in nouns[:3]]
-
-
-def _alone(name: str) -> re.Pattern[str]:
-    """The name where it is no part of a longer one."""
-    return re.compile(rf"(?<![A-Z]\w )\b{re.escape(name)}\b(?! [A-Z])")
-
-
-@lru_cache(maxsize=500)
-def _topic(article: Article) -> tuple[str, ...]:
-    """The names that are in the title and are no person's."""
-    known = {
-        read.text[run[0].start : run[-1].end]
-        for read in _statements(article)
-        for run in name_runs(read)
-        if not any(read.text[term.start : term.end] in people(article) for term in run)
-    }
-    return tuple(name for name in sorted(known, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", article.title))
 
 
 _QUOTATION = re.compile(r"[“\"‘]([^“”\"‘’]{12,})[”\"’]")

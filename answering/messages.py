@@ -59,8 +59,8 @@ _HOLDS_ON = re.compile(
 _HE = re.compile(r"(?:dia|ia|doi|beliau|he|she)\b", re.IGNORECASE)
 _PREDICATES = frozenset(
     """
-    adalah ialah merupakan menjadi jadi itu bukan punya mau bisa pernah sudah akan ada bernilai berjumlah muncul lahir tinggal bangkrut
-    tutup buka turun naik jatuh hilang wafat tewas
+    adalah ialah merupakan menjadi jadi itu bukan punya mau bisa pernah sudah akan ada bernilai berjumlah
+    muncul lahir tinggal bangkrut tutup buka turun naik jatuh hilang wafat tewas
     is are was were has had isn aren wasn
     """.split()
 )
@@ -70,13 +70,14 @@ _CHATTER = frozenset(
     halo hai hi hello hey hei pagi siang sore malam semua semuanya everyone all guys gaes gays bro sis gan min kak bang mas mbak
     cuy coy bre lur bos boss teman teman-teman kawan wkwk wkwkwk wkwkwkwk haha hahaha hehe hihi lol lmao rofl xd btw fyi anyway
     ok oke okay sip siap yup yes yep iya ya yah nah wah loh lho lah deh dong sih kok kan eh oh ah hmm hm anjir anjay duh
-    makasih thanks thank you thx tq terima kasih tau gak ga tahu nggak tuh nih noh info infonya
+    makasih thanks thank you thx tq terima kasih tuh nih noh info infonya
     ternyata faktanya fakta sebenarnya sebenernya aslinya actually basically well so please tolong fun fact look listen
     setahu setau setauku setahuku saya gue gw
     """.split()
 )
 _DENIAL = re.compile(
-    r"^\W*(?:(?:itu|ini|that(?:['’]s| is)|this is|it(?:['’]s| is))\s+)?(?:salah|bohong|hoaks?|hoax|ngaco|ga(?:k)? ben[ae]r|tidak benar|(?:ga|gak|nggak|tidak) pernah(?: tuh)?"
+    r"^\W*(?:(?:itu|ini|that(?:['’]s| is)|this is|it(?:['’]s| is))\s+)?"
+    r"(?:salah|bohong|hoaks?|hoax|ngaco|gak? ben[ae]r|tidak benar|(?:gak?|nggak|tidak) pernah(?: tuh)?"
     r"|wrong|false|fake|not true|nonsense|a lie|true|benar|bener)\s*[,:!–—-]+\s*",
     re.IGNORECASE,
 )
@@ -84,6 +85,7 @@ _CONTRAST = re.compile(
     r"(?:,\s+(?:dan\s+|and\s+)?|(?<=\d)\s+)(?:bukan(?:nya)?|not|rather than|instead of)\s+[^,.]{1,40}?\s*[.!]*$", re.IGNORECASE
 )
 _NOT_BUT = re.compile(r"\b(?:bukan(?:nya)?|not)\s+[^,.]{1,30}?,?\s+(?:melainkan|tapi|tetapi|but)\s+", re.IGNORECASE)
+_SETS_APART = re.compile(r"\W*(?:bukan(?:nya)?|not)\b", re.IGNORECASE)
 _WRITTEN_AS_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*")
 """Which tells no language: "di podcast On With Kara Swisher"."""
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
@@ -142,7 +144,7 @@ def _of_sentence(
     whole = _trimmed(masked, start, end)
     if whole is None or courtesy_of(masked[start:end]):
         return
-    kind = _kind(masked[whole[0] : whole[1]], language, asked=asked)
+    kind = _kind(masked[start:end], language, asked=asked)
     if kind is not Kind.CLAIM:
         text = message[slice(*_with_mark(masked, start, whole, end))].strip()
         yield Part(text, kind, _spoken(masked, whole, language), language), ""
@@ -170,7 +172,7 @@ def _kind(text: str, language: Language, *, asked: bool) -> Kind:
     plain = formal(own) if language == "id" else own
     if asked or asks_to_know(plain, language):
         return Kind.QUESTION
-    return Kind.OPINION if is_opinion(own, plain, language) else Kind.CLAIM
+    return Kind.OPINION if is_opinion(own, plain) else Kind.CLAIM
 
 
 def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
@@ -208,6 +210,8 @@ def _clauses(masked: str, whole: tuple[int, int], language: Language) -> Iterato
 
 
 def _parts_claims(left: str, right: str, word: str | None, language: Language) -> bool:
+    if _SETS_APART.match(left):
+        return False
     before = statement(in_formal_spelling(left, language), language)
     after = statement(in_formal_spelling(right[: _next_joint(right)], language), language)
     if not (_has_predicate(before) and _says_something(before, least=_LEAST) and _says_something(after, least=1)):

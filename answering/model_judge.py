@@ -29,7 +29,7 @@ _WORDS: Mapping[Language, Mapping[str, Verdict]] = {
     },
 }
 _RULES: Mapping[Language, str] = {
-    "id": """Anda memeriksa pernyataan hanya dengan kalimat berita yang diberikan. Setiap kalimat didahului kuncinya, seperti [x7q].
+    "id": """Anda memeriksa pernyataan hanya dengan kalimat berita yang diberikan. Setiap kalimat didahului kuncinya: [x7q].
 
 Untuk setiap pernyataan tulis satu baris: nomornya, satu putusan, dan kunci kalimat yang menentukannya.
 - didukung: kalimat itu sendiri menyatakan semuanya.

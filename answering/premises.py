@@ -20,11 +20,13 @@ _SHARE = 0.7
 """So much of the rest of a question the sentence must say that denies it."""
 _ASKING: dict[Language, re.Pattern[str]] = {
     "id": re.compile(
-        r"^\W*(?:(?:apa|apakah) (?:alasan(?:nya)?|sebab(?:nya)?|yang membuat)|alasan(?:nya)?|mengapa|kenapa|kok(?: bisa)?|kapan|sejak kapan"
-        r"|bagaimana bisa|(?:pada )?(?:tahun|tanggal|bulan|hari) (?:berapa|apa))(?:kah)?\b(?:\W*(?:sih|ya|sampai|bisa)\b)*\W*"
+        r"^\W*(?:(?:apa|apakah) (?:alasan(?:nya)?|sebab(?:nya)?|yang membuat)|alasan(?:nya)?|mengapa|kenapa|kok(?: bisa)?"
+        r"|kapan|sejak kapan|bagaimana bisa|(?:pada )?(?:tahun|tanggal|bulan|hari) (?:berapa|apa))(?:kah)?\b"
+        r"(?:\W*(?:sih|ya|sampai|bisa)\b)*\W*"
     ),
     "en": re.compile(
-        r"^\W*(?:what(?:['’]s| is| was) the reason (?:that|why)|why|when|how come|how (?:can|could)|since when|in (?:what|which) year)\b"
+        r"^\W*(?:what(?:['’]s| is| was) the reason (?:that|why)|why|when|how come|how (?:can|could)|since when"
+        r"|in (?:what|which) year)\b"
         r"(?:\W+(?:did|does|do|is|was|were|are|has|have|had|would|will|n['’]t))?\W*",
         re.IGNORECASE,
     ),

@@ -32,7 +32,8 @@ def speaker_of(sentence: Sentence) -> str | None:
 
 
 _SOURCE = re.compile(
-    r"\b(?:menurut|dilansir(?: dari)?|dikutip(?: dari)?|according to)\s+(?:laman|situs|media|surat kabar|koran|kantor berita|the)?\s*"
+    r"\b(?:menurut|dilansir(?: dari)?|dikutip(?: dari)?|according to)\s+"
+    r"(?:laman|situs|media|surat kabar|koran|kantor berita|the)?\s*"
     r"(?-i:(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*))",
     re.IGNORECASE,
 )

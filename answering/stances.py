@@ -7,27 +7,44 @@ from collections.abc import Mapping
 
 from retrieval.articles import Language
 
+
+def _any_of(lines: str) -> str:
+    """A pattern for any of these words and phrases: patterns themselves, with "; " between them."""
+    return "|".join(phrase for line in lines.strip().splitlines() for phrase in line.strip(" ;").split("; "))
+
+
+_ASK_ID = _any_of("""
+    apa(?:kah)?; siapa(?:kah)?; kapan(?:kah)?; mengapa; kenapa; bagaimana(?:kah)?; gimana; berapa(?:kah)?
+    (?:di|ke|dari) ?mana; mana; benarkah; betulkah; masa sih; \\w{3,}kah; kok(?: bisa)?
+    (?:tolong |coba |mohon )?(?:jelaskan|jelasin|ceritakan|ceritain|sebutkan)
+""")
+_ASK_EN = _any_of("""
+    what; who; whom; whose; when; where; why; how; which
+    is it; is he; is she; are they; do; does; did; can; could; will; would; has it; have they
+    (?:please )?(?:explain|tell me|describe); does anyone; anyone know; i wonder
+""")
 _ASKS: Mapping[Language, re.Pattern[str]] = {
     "id": re.compile(
-        r"^\W*(?:(?:eh|btw|emang|memang|jadi|terus|lalu|nah|lah|loh|halo|hai|kak|min|guys|bro|gan)\W+)*"
-        r"(?:apa(?:kah)?|siapa(?:kah)?|kapan(?:kah)?|mengapa|kenapa|bagaimana(?:kah)?|gimana|berapa(?:kah)?|(?:di|ke|dari) ?mana|mana"
-        r"|benarkah|betulkah|masa sih|\w{3,}kah|kok(?: bisa)?|(?:tolong |coba |mohon )?(?:jelaskan|jelasin|ceritakan|ceritain|sebutkan))\b"
-        r"|\b(?:gak|ga|nggak|enggak|tidak|apa) (?:sih|ya|tuh)\W*$|\b(?:atau (?:gak|ga|nggak|tidak|bukan))\W*$"
-        r"|\b(?:ada yang tahu|ada yang tau|penasaran)\b|\b(?:siapa|berapa|kapan|apa|mana) (?:sih|ya)\W*$"
+        rf"^\W*(?:(?:eh|btw|emang|memang|jadi|terus|lalu|nah|lah|loh|halo|hai|kak|min|guys|bro|gan)\W+)*(?:{_ASK_ID})\b"
+        r"|\b(?:gak|ga|nggak|enggak|tidak|apa|siapa|berapa|kapan|mana) (?:sih|ya|tuh)\W*$"
+        r"|\b(?:gak|ga|nggak|enggak)\W*$|\batau (?:gak|ga|nggak|tidak|bukan)\W*$|\b(?:ada yang tahu|ada yang tau|penasaran)\b"
     ),
-    "en": re.compile(
-        r"^\W*(?:(?:hey|so|and|but|btw|well|ok|guys|hi|hello)\W+)*"
-        r"(?:what|who|whom|whose|when|where|why|how|which|is it|is he|is she|are they|do|does|did|can|could|will|would|has it|have they"
-        r"|(?:please )?(?:explain|tell me|describe)|does anyone|anyone know|i wonder)\b"
-    ),
+    "en": re.compile(rf"^\W*(?:(?:hey|so|and|but|btw|well|ok|guys|hi|hello)\W+)*(?:{_ASK_EN})\b"),
 }
 _THINKS = re.compile(
-    r"\b(?:menurut ?(?:ku|saya|aku|gue|gw|gua|ane|hemat|pendapat)|menurutku|pendapat(?:ku| saya| gue| gw)|(?:saya|aku|gue|gw|gua) (?:kira|rasa|pikir"
-    r"|yakin|percaya|harap|curiga|suka|benci|setuju|bingung|heran|kagum|kecewa|salut|kasihan|kesal)|kayaknya|kyknya|kayanya|keknya|sepertinya"
-    r"|rasanya|semoga|moga(?:-moga)?|mudah-mudahan|andai(?:kan|kata)?|seandainya|berharap semoga|pengen(?: banget)?|pasti (?:bakal|akan|bakalan)"
-    r"|mungkin (?:aja|saja|sih)|feeling(?:ku| gue| gw)?|jujur|in my (?:humble )?(?:opinion|view)|imh?o|personally|honestly|frankly"
-    r"|i (?:really |do |don['’]t |just |also |still )?(?:think|believe|feel|guess|hope|wish|doubt|bet|suspect|love|like|hate|prefer|admire|find|agree|disagree)"
-    r"|i['’]m (?:sure|afraid|glad|sad|sorry|disappointed)|if you ask me|it seems to me|hopefully|let['’]s hope|what a|how (?:sad|nice|stupid|funny))\b"
+    r"\b(?:"
+    + _any_of("""
+    menurut ?(?:ku|saya|aku|gue|gw|gua|ane|hemat|pendapat); pendapat(?:ku| saya| gue| gw)
+    (?:saya|aku|gue|gw|gua) (?:kira|rasa|pikir|yakin|percaya|harap|curiga|suka|benci|setuju|bingung|heran|kagum|kecewa|kesal)
+    kayaknya; kyknya; kayanya; keknya; sepertinya; rasanya; feeling(?:ku| gue| gw)?; jujur
+    semoga; moga(?:-moga)?; mudah-mudahan; andai(?:kan|kata)?; seandainya; pengen(?: banget)?
+    pasti (?:bakal|akan|bakalan); mungkin (?:aja|saja|sih)
+    in my (?:humble )?(?:opinion|view); imh?o; personally; honestly; frankly; if you ask me; it seems to me
+    i (?:really |do |don['’]t |just |also |still )?(?:think|believe|feel|guess|hope|wish|doubt|bet|suspect|love|like|hate)
+    i (?:really |do |don['’]t |just |also |still )?(?:prefer|admire|find|agree|disagree)
+    i['’]m (?:sure|afraid|glad|sad|sorry|disappointed); hopefully; let['’]s hope; what a; how (?:sad|nice|stupid|funny)
+    """)
+    + r")\b"
 )
 """Words by which somebody speaks of what he thinks, feels or wishes himself."""
 _OUGHT = re.compile(
@@ -35,18 +52,30 @@ _OUGHT = re.compile(
     r"|should(?:n['’]t)?|ought to|had better|better off|deserves?|needs to|must)\b"
 )
 _JUDGES = re.compile(
-    r"\b(?:keren|hebat|payah|jelek|goblok|goblog|bodoh|tolol|bego|lucu|gila|norak|munafik|serakah|rakus|lebay|alay|kocak|parah|mantap|mantul"
-    r"|ngeri|sadis|konyol|memalukan|menyebalkan|nyebelin|egois|sombong|arogan|licik|pengecut|pecundang|idiot|brengsek|bajingan|bangsat|jahat|lemah banget"
-    r"|membosankan|bosenin|luar biasa|menakjubkan|mengecewakan|mengerikan|menyedihkan|kekanak-kanakan|hipokrit|toxic|cringe|cupu|jenius"
-    r"|terbaik|terburuk|terkeren|tercerdas|terhebat|paling (?:keren|hebat|pintar|pinter|bagus|jelek|parah|baik|buruk|jahat|cerdas)"
-    r"|great|greatest|awesome|amazing|terrible|horrible|awful|stupid|dumb|childish|genius|overrated|underrated|ridiculous|pathetic|brilliant"
-    r"|disgusting|hypocrit(?:e|ical)|greedy|arrogant|evil|cool|sucks?|best|worst|annoying|boring|hilarious|shameful|disappointing|crazy|insane|a joke"
-    r"|loser|clown|legend|hero|villain|the goat|smartest|coolest|wonderful|fantastic|cringe|lame|unfair|sad|funny)\b"
+    r"\b(?:"
+    + _any_of("""
+    keren; hebat; payah; jelek; goblok; goblog; bodoh; tolol; bego; lucu; gila; norak; munafik; serakah; rakus; lebay; alay; kocak
+    parah; mantap; mantul; ngeri; sadis; konyol; memalukan; menyebalkan; nyebelin; egois; sombong; arogan; licik; pengecut
+    pecundang; idiot; brengsek; bajingan; bangsat; jahat; membosankan; bosenin; luar biasa; menakjubkan; mengecewakan; mengerikan
+    menyedihkan; kekanak-kanakan; hipokrit; toxic; cringe; cupu; jenius; terbaik; terburuk; terkeren; tercerdas; terhebat
+    paling (?:keren|hebat|pintar|pinter|bagus|jelek|parah|baik|buruk|jahat|cerdas)
+    great; greatest; awesome; amazing; terrible; horrible; awful; stupid; dumb; childish; genius; overrated; underrated
+    ridiculous; pathetic; brilliant; disgusting; hypocrit(?:e|ical); greedy; arrogant; evil; cool; sucks?; best; worst
+    annoying; boring; hilarious
+    shameful; disappointing; crazy; insane; a joke; loser; clown; legend; hero; villain; the goat; smartest; coolest; wonderful
+    fantastic; lame; unfair; sad; funny
+    """)
+    + r")\b"
 )
 """Words that praise or blame, and that nobody can look up."""
 _SAYS = re.compile(
-    r"\b(?:menyebut|disebut|mengatakan|bilang|berkata|menyatakan|menilai|dinilai|menganggap|dianggap|menggambarkan|digambarkan|mengatai|dikatai|ngatain|nyebut"
-    r"|manggil|memanggil|kata|ngomong|menulis|nulis|dijuluki|menjuluki|called|calls|calling|says?|said|described|portrayed|labelled|labeled|wrote|told|tweeted)\b"
+    r"\b(?:"
+    + _any_of("""
+    menyebut; disebut; mengatakan; bilang; berkata; menyatakan; menilai; dinilai; menganggap; dianggap; menggambarkan; digambarkan
+    mengatai; dikatai; ngatain; nyebut; manggil; memanggil; kata; ngomong; menulis; nulis; dijuluki; menjuluki
+    called; calls; calling; says?; said; described; portrayed; labell?ed; wrote; told; tweeted
+    """)
+    + r")\b"
 )
 """Where somebody is said to have judged, that he did can be looked up."""
 _AMOUNT = re.compile(r"\d")
@@ -57,8 +86,8 @@ def asks_to_know(plain: str, language: Language) -> bool:
     return _ASKS[language].search(plain) is not None
 
 
-def is_opinion(written: str, plain: str, language: Language) -> bool:
-    """Whether a text, in lower case and as it was `written` and in formal spelling, only tells what somebody thinks or wishes."""
+def is_opinion(written: str, plain: str) -> bool:
+    """Whether a text, in lower case as it was `written` and in formal spelling, only tells what somebody thinks or wishes."""
     if _THINKS.search(written) or _THINKS.search(plain):
         return True
     if _OUGHT.search(written) and not _AMOUNT.search(written):

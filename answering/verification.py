@@ -142,7 +142,7 @@ class Verifier:
 
     def _looked_at(self, case: Case, generic: bool) -> Sequence[tuple[Why, Rule]]:
         """All rules; words that stand in a sentence in this order need no look at who did what and whether it is said."""
-        return [(why, rule) for why, rule in self._rules() if why is not Why.COVERAGE or not case.is_part_of_a_sentence]
+        return [(why, rule) for why, rule in self._rules(generic) if why is not Why.COVERAGE or not case.is_part_of_a_sentence]
 
     def _rules(self, generic: bool = False) -> Sequence[tuple[Why, Rule]]:
         return (

@@ -67,9 +67,7 @@ class Receiving:
         """What is meant for the bot."""
         return Listening(me, self._answer_channels)
 
-    async def command(
-        self, interaction: discord.Interaction[Any], question: str, *, private: bool, checks: bool = False
-    ) -> None:
+    async def command(self, interaction: discord.Interaction[Any], question: str, *, private: bool, checks: bool = False) -> None:
         """A question asked by `/ask`, or a message whose claims are to be checked."""
         default_language = language_of_locale(interaction.locale)
         language = language_of(question, default=default_language)

@@ -164,9 +164,8 @@ def _related(sentence: Sentence, language: Language) -> str:
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     """Each claim with its numbers, what it translates under it, and under all of them where they stand."""
     blocks = [_with_original(claim) for claim in claims]
-    places = [
-        numbered_place(citation, language, context=place > 0) for claim in claims for place, citation in enumerate(claim.citations)
-    ]
+    cited = [(place, citation) for claim in claims for place, citation in enumerate(claim.citations)]
+    places = [numbered_place(citation, language, context=place > 0) for place, citation in cited]
     places += [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
     return [*blocks, "\n".join(places)]
 

@@ -10,9 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from answering.answerer import Reply
 from answering.answers import Outcome
@@ -22,8 +24,8 @@ from bot.allowance import Allowance
 from bot.asking import Asking
 from bot.assemble import Saksi
 from bot.budget import Budget
-from bot.client import SaksiClient
 from bot.checking import Checking, Checks
+from bot.client import SaksiClient
 from bot.commands.ask import ask_command
 from bot.commands.check import check_command, check_menu
 from bot.commands.help import help_command
@@ -162,7 +164,7 @@ def put_together(saksi: Saksi) -> SaksiClient:
     presses = Presses(
         desk=desk, records=records, library=saksi.library, listening=receiving.listening, reads_everything=reads_everything
     )
-    commands = [
+    commands: list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu] = [
         ask_command(receiving),
         check_command(receiving),
         check_menu(receiving),

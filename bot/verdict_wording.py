@@ -29,7 +29,10 @@ _TOLD: Mapping[Told, Mapping[Language, str]] = {
         "id": "Pesan ini tidak memuat pernyataan yang bisa diperiksa dengan artikel.",
         "en": "This message makes no claim that could be checked against the articles.",
     },
-    Told.EMPTY: {"id": "Pesan ini kosong, jadi tidak ada yang bisa diperiksa.", "en": "This message is empty: there is nothing to check."},
+    Told.EMPTY: {
+        "id": "Pesan ini kosong, jadi tidak ada yang bisa diperiksa.",
+        "en": "This message is empty: there is nothing to check.",
+    },
     Told.NO_TEXT: {
         "id": "Pesan ini tidak berisi teks. Saya hanya bisa memeriksa tulisan, bukan gambar atau berkas.",
         "en": "This message has no text. I can only check what is written, not pictures or files.",

@@ -73,9 +73,10 @@ class Compared:
 
 
 def evaluate_checks(given: Sequence[Given], *, checker: Checker) -> list[Section]:
-    """For every set two tables: each verdict with its precision and recall, and what was said instead; and each kind."""
+    """A table for every set: of each verdict, how often it is found, and right when it is said, and what was said instead."""
     compared = [one for message in given for one in _compared(message, checker)]
-    return [_section(name, [one for one in compared if one.given.set == name]) for name in dict.fromkeys(one.set for one in given)]
+    sets = dict.fromkeys(one.set for one in given)
+    return [_section(name, [one for one in compared if one.given.set == name]) for name in sets]
 
 
 def read_checks(file: Path) -> list[Given]:

@@ -99,7 +99,9 @@ def _by_lexicon(scores: Scores, claim: Statement, evidence: Statement, meanings:
 
 def _by_kinship(scores: Scores, claim: Statement, evidence: Statement) -> None:
     """Words by which the same event is told: "muncul", "founded"."""
-    given = [(term, kin) for term in evidence.terms if term.content and (kin := kinship(term.plain, term.stem, evidence.language))]
+    given = [
+        (term, kin) for term in evidence.terms if term.content and (kin := kinship(term.plain, term.stem, evidence.language))
+    ]
     for term in claim.terms if given else ():
         own = kinship(term.plain, term.stem, claim.language) if term.content else frozenset()
         for other, kin in given:

@@ -69,6 +69,18 @@ class Beside:
         return self.grounds.antecedents | somebody
 
     @property
+    def only_described(self) -> frozenset[int]:
+        """The places of what the evidence speaks of by a noun: names that it does not say, and that are no person's."""
+        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
+        alignment = self.alignments[0]
+        return frozenset(
+            term.place
+            for run in name_runs(alignment.claim)
+            for term in run
+            if not {one.plain for one in run} & somebody and not is_said(term, alignment, self.grounds)
+        )
+
+    @property
     def names_only_meant(self) -> int:
         """How many names of the claim the evidence does not say, only means."""
         runs = name_runs(self.alignments[0].claim)
@@ -200,7 +212,9 @@ def _in_roles(beside: Beside) -> float:
     return about.share if about.reaches(_EXCHANGED) else 0.0
 
 
-_WAS_TO_BE = re.compile(r"\b(?:seharusnya|semestinya|mestinya|sedianya|(?:was|were) (?:supposed|meant|due) to|should have)\b", re.IGNORECASE)
+_WAS_TO_BE = re.compile(
+    r"\b(?:seharusnya|semestinya|mestinya|sedianya|(?:was|were) (?:supposed|meant|due) to|should have)\b", re.IGNORECASE
+)
 _BUT = re.compile(r"\b(?:tetapi|tapi|namun|but|however|yet)\b", re.IGNORECASE)
 _IDEAS = frozenset(
     """
@@ -229,9 +243,15 @@ def _was_refused(alignment: Alignment) -> bool:
     if negations(claim) or reversals(claim):
         return False
     for reversal in reversals(alignment.evidence):
-        idea = next((term for term in terms[reversal.place + 1 : reversal.place + 4] if {term.plain, term.stem} & _IDEAS), None)
-        deeds = [term for term in terms[idea.place + 1 : idea.place + 4] if not term.name] if idea else []
-        said = {term.place for deed in deeds for term in alignment.borne(deed)}
-        if any(is_predicate(claim.terms[place], claim) for place in said) and not any(alignment.borne(idea) for _ in deeds[:1] if idea):
+        idea = next((term for term in _after(terms, reversal) if {term.plain, term.stem} & _IDEAS), None)
+        if idea is None or alignment.borne(idea):
+            continue
+        done = [term for deed in _after(terms, idea) if not deed.name for term in alignment.borne(deed)]
+        if any(is_predicate(term, claim) for term in done):
             return True
     return False
+
+
+def _after(terms: Sequence[Term], term: Term) -> Sequence[Term]:
+    """The few words right after this one."""
+    return terms[term.place + 1 : term.place + 4]

@@ -95,7 +95,7 @@ def miscounts(alignment: Alignment, grounds: Grounds, *, generic: bool = False) 
     wanted = [amount for amount in alignment.claim.amounts if not amount.weak]
     if any(not _is_given(amount, alignment, grounds) for amount in wanted):
         return True
-    if any(_is_exchanged(amount, alignment) or _counts_another_thing(amount, alignment) for amount in wanted):
+    if any(_is_of_another(amount, alignment) for amount in wanted):
         return True
     if _repeats(wanted, alignment) or _belittles(wanted, alignment):
         return True
@@ -111,11 +111,11 @@ def miscounts(alignment: Alignment, grounds: Grounds, *, generic: bool = False) 
 def clashing(alignment: Alignment, grounds: Grounds) -> list[Amount]:
     """The amounts of the claim that its evidence does not give, or gives of another thing."""
     wanted = [amount for amount in alignment.claim.amounts if not amount.weak]
-    return [
-        amount
-        for amount in wanted
-        if not _is_given(amount, alignment, grounds) or _is_exchanged(amount, alignment) or _counts_another_thing(amount, alignment)
-    ]
+    return [amount for amount in wanted if not _is_given(amount, alignment, grounds) or _is_of_another(amount, alignment)]
+
+
+def _is_of_another(amount: Amount, alignment: Alignment) -> bool:
+    return _is_exchanged(amount, alignment) or _counts_another_thing(amount, alignment)
 
 
 def rivals(amount: Amount, alignment: Alignment) -> list[Amount]:

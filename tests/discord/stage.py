@@ -90,7 +90,8 @@ class Stage:
 
     async def menu(self, name: str, message: Message, reader: Reader = SARI) -> Interaction:
         """Chooses this from the menu of a message."""
-        data = {"id": "1", "name": name, "type": 3, "target_id": str(message.id), "resolved": {"messages": {str(message.id): message.payload}}}
+        number = str(message.id)
+        data = {"id": "1", "name": name, "type": 3, "target_id": number, "resolved": {"messages": {number: message.payload}}}
         return await self.interact(self._interaction(2, data, reader, CHANNEL))
 
     async def autocomplete(self, command: str, option: str, typed: str, reader: Reader = SARI) -> list[Payload]:

@@ -1,0 +1,131 @@
+"""What the bundled article says to claims: that it is so, that it is only reported, that it is otherwise, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from answering.checking.appellations import described, names_of, with_names
+from answering.judging import Judge, Judgement, Verdict
+from answering.verification import Verifier
+from retrieval.articles import Article, Language
+from retrieval.bundle import bundled_articles
+from retrieval.chunking import sentences
+from retrieval.embedding import BundledEmbeddings
+from retrieval.lexicon import bundled_lexicon
+
+(ARTICLE,) = bundled_articles()
+JUDGE = Judge(Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings()))
+
+
+def judged(claim: str, language: Language = "id", article: Article = ARTICLE) -> Judgement:
+    return JUDGE.judge(claim, language, sentences(article))
+
+
+def quoted(judgement: Judgement) -> str:
+    assert judgement.sentence is not None
+    return judgement.sentence.text
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words"),
+    [
+        ("Musk pernah menjabat sebagai ketua grup itu.", "id", "duduk sebagai ketua"),
+        ("OpenAI muncul pada 2015.", "id", "muncul pada tahun 2015"),
+        ("OpenAI was founded in 2015.", "en", "muncul pada tahun 2015"),
+        ("elon dulu ketua grup", "id", "duduk sebagai ketua"),
+        ("Menurut laporan, Musk memecat karyawan yang mengkritiknya.", "id", "memecat karyawan"),
+        ("Peneliti mencemooh OpenAI.", "id", "dicemooh"),
+        ("Ini menciptakan lubang besar dalam anggaran perusahaan.", "id", "lubang besar"),
+    ],
+)
+def test_what_a_sentence_says_is_supported_by_it(claim: str, language: Language, words: str) -> None:
+    judgement = judged(claim, language)
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert words in quoted(judgement)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words"),
+    [
+        ("Musk memecat karyawan yang mengkritiknya.", "id", "memecat karyawan"),
+        ("Brockman and Altman rejected Musk's takeover idea.", "en", "menolak gagasan"),
+        ("Musk feels stressed about the future of humankind.", "en", "merasa tertekan"),
+    ],
+)
+def test_what_the_article_only_relays_is_reported(claim: str, language: Language, words: str) -> None:
+    judgement = judged(claim, language)
+    assert judgement.verdict is Verdict.REPORTED
+    assert words in quoted(judgement)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words"),
+    [
+        ("OpenAI Limited Partnership didirikan pada 2021.", "id", "didirikan pada 2019"),
+        ("Kapitalisasi pasarnya menjadi US$3 miliar.", "id", "US$30 miliar"),
+        ("Musk tidak pernah menjadi ketua grup.", "id", "duduk sebagai ketua"),
+        ("OpenAI hired Karpathy away from Tesla in 2017.", "en", "mempekerjakan Andrej Karpathy"),
+        ("OpenAI menandatangani kemitraan US$1 miliar dengan Google.", "id", "kemitraan US$1 miliar dengan Microsoft"),
+        ("Musk called Altman a jerk.", "en", "brengsek"),
+        ("Musk memperluas akses OpenAI ke database Twitter.", "id", "membatasi akses"),
+        ("Altman said that everything Musk tweeted is true.", "en", "tidak benar"),
+        ("Altman menanggapi komentar Musk pada hari Senin.", "id", "hari Kamis"),
+        ("Musk kept paying after he left.", "en", "memotong pembayaran"),
+    ],
+)
+def test_another_number_name_day_doer_or_yes_for_no_is_contradicted(claim: str, language: Language, words: str) -> None:
+    judgement = judged(claim, language)
+    assert judgement.verdict is Verdict.CONTRADICTED
+    assert words in quoted(judgement)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language"),
+    [
+        ("Musk juga memimpin SpaceX.", "id"),
+        ("Peter Thiel mendirikan PayPal.", "id"),
+        ("Musk membeli Twitter seharga US$44 miliar.", "id"),
+        ("chatgpt bisa membuat gambar", "id"),
+        ("musk rekrut karpathy buat memimpin spacex", "id"),
+        ("DeepMind belongs to Alphabet.", "en"),
+        ("Bill Gates tinggal di Seattle.", "id"),
+        ("OpenAI memotong pembayaran baru setelah Musk pergi.", "id"),
+        ("", "id"),
+    ],
+)
+def test_what_the_article_does_not_say_is_neither_supported_nor_only_reported(claim: str, language: Language) -> None:
+    assert judged(claim, language).verdict in (Verdict.ABSENT, Verdict.CONTRADICTED)
+
+
+def test_nothing_is_said_without_sentences() -> None:
+    assert JUDGE.judge("Musk pernah menjadi ketua grup.", "id", []) == Judgement(Verdict.ABSENT)
+
+
+def test_two_sentences_bear_together_what_each_says_a_clause_of() -> None:
+    claim = "Musk pernah duduk sebagai ketua grup, dan dia membatasi akses OpenAI ke database Twitter."
+    judgement = judged(claim)
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert len(judgement.further) == 1
+
+
+def test_names_are_not_gathered_from_two_sentences() -> None:
+    news = Article(id="a", title="Klasemen", text="Persija berada di bawah Arema. Persib menang di Bandung.")
+    assert judged("Persib berada di bawah Arema.", article=news).verdict is not Verdict.SUPPORTED
+
+
+def test_of_two_sentences_that_say_otherwise_the_plainer_is_quoted() -> None:
+    assert "startup pemula yang muncul" in quoted(judged("OpenAI muncul pada 2012."))
+
+
+def test_a_person_s_first_name_is_written_out_and_names_are_spelled_as_in_the_article() -> None:
+    assert with_names("elon rekrut karpathy dari openai", "id", ARTICLE) == "Elon Musk rekrut Karpathy dari OpenAI"
+    assert with_names("Elon Musk left.", "en", ARTICLE) == "Elon Musk left."
+    assert with_names("A partnership with Microsoft", "en", ARTICLE) == "A partnership with Microsoft"
+    assert names_of(ARTICLE)["google"].whole == "Google"
+
+
+def test_what_the_article_is_about_may_be_meant_by_a_noun_but_not_a_longer_name() -> None:
+    emerged = next(sentence for sentence in sentences(ARTICLE) if "startup pemula" in sentence.text)
+    assert described("OpenAI emerged in 2015.", "en", emerged) == [("startup emerged in 2015.", "startup")]
+    assert described("OpenAI Limited Partnership emerged in 2015.", "en", emerged) == []
+    assert described("Tesla emerged in 2015.", "en", emerged) == []
