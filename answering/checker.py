@@ -54,6 +54,8 @@ class Check:
     language: Language
     left_out: int = 0
     """How many further parts it had than are looked at."""
+    articles: int = 1
+    """How many chunks of articles it could be held against; none, and nothing was."""
     judge: str = BY_RULES
     instead_of: str | None = None
     """The language model that failed, where the rules alone judged."""
@@ -70,10 +72,20 @@ class Checker:
     """Checks messages against the articles of some scopes."""
 
     def __init__(
-        self, *, evidence: FindEvidence, judge: Judge, model_judge: ModelJudge | None = None, falls_back: bool = True
+        self,
+        *,
+        evidence: FindEvidence,
+        size: Callable[[Sequence[str]], int],
+        judge: Judge,
+        model_judge: ModelJudge | None = None,
+        falls_back: bool = True,
     ) -> None:
-        """Without `falls_back`, a language model that is not set up rightly is an error for who did that."""
+        """`size` tells how many chunks the articles of some scopes have.
+
+        Without `falls_back`, a language model that is not set up rightly is an error for who did that.
+        """
         self._evidence = evidence
+        self._size = size
         self._judge = judge
         self._model_judge = model_judge
         self._falls_back = falls_back
@@ -98,7 +110,7 @@ class Checker:
                 instead_of = self._model_judge.name
         numbering = Numbering()
         checked = tuple(_checked(part, judged.get(part), numbering) for part in looked_at)
-        return Check(checked, language, left_out, judge, instead_of, usage)
+        return Check(checked, language, left_out, self._size(scopes), judge, instead_of, usage)
 
     def _near(self, part: Part, scopes: Sequence[str]) -> list[Sentence]:
         _, evidence = self._evidence(part.said, scopes=scopes)

@@ -168,6 +168,7 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
     )
     checker = Checker(
         evidence=answerer.evidence,
+        size=retriever.size,
         judge=Judge(verifier),
         model_judge=model_judge_of(settings, model) if model else None,
         falls_back=falls_back or settings.answering.fallback,

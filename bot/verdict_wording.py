@@ -85,5 +85,6 @@ def verdict_words(claim: Checked, language: Language) -> str:
 
 def remarks(check: Check) -> list[str]:
     """What a reader should know of how a check came about, where that was not as usual."""
-    said = [tell(Told.LEFT_OUT, check.language, count=check.left_out)] if check.left_out else []
+    said = [] if check.articles else [tell(Told.NO_ARTICLES, check.language)]
+    said += [tell(Told.LEFT_OUT, check.language, count=check.left_out)] if check.left_out else []
     return said + ([tell(Told.RULES_ALONE, check.language, judge=check.instead_of)] if check.instead_of else [])

@@ -76,7 +76,7 @@ def test_every_setting_is_in_the_readme(setting: Described) -> None:
 @pytest.mark.parametrize(
     "command",
     ["ask", "ask --batch", "chat", "summary", "quotes", "search", "articles add", "articles list", "articles show",
-     "articles remove", "status", "verify --batch", "evaluate"],
+     "articles remove", "status", "check", "verify --batch", "evaluate"],
 )  # fmt: skip
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`saksi {command}" in (ROOT / "README.md").read_text(encoding="utf-8")

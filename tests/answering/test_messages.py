@@ -19,8 +19,8 @@ def claims(message: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "message",
-    ["", "   ", "wkwkwk", "halo semua 👋", "pagi guys", "lol ok thanks", "https://example.com/a?b=1", "<@123> <:pepe:99>", "🔥🔥🔥",
-     "makasih infonya kak", "@everyone", "---", "...", "?!"],
+    ["", "   ", "wkwkwk", "halo semua 👋", "pagi guys", "lol ok thanks", "https://example.com/a?b=1", "<@123> <:pepe:99>",
+     "🔥🔥🔥", "makasih infonya kak", "@everyone", "---", "...", "?!"],
 )  # fmt: skip
 def test_chatter_says_nothing(message: str) -> None:
     assert read(message) == []
@@ -80,8 +80,9 @@ def test_informal_words_and_verbs_are_written_out_for_the_check_alone() -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["Menurutku dia keren", "menurut gue musk cuma iri doang", "Semoga OpenAI membuka modelnya.", "kayaknya altman bakal menang deh",
-     "I think Altman is right.", "OpenAI should be banned.", "Musk is so overrated lol", "gila sih si musk keren abis",
+    ["Menurutku dia keren", "menurut gue musk cuma iri doang", "Semoga OpenAI membuka modelnya.",
+     "kayaknya altman bakal menang deh", "I think Altman is right.", "OpenAI should be banned.", "Musk is so overrated lol",
+     "gila sih si musk keren abis",
      "Musk itu munafik", "Honestly, I find this childish."],
 )  # fmt: skip
 def test_what_somebody_thinks_or_wishes_is_an_opinion(message: str) -> None:

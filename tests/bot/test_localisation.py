@@ -15,7 +15,9 @@ from discord.app_commands import locale_str
 from bot.allowance import Allowance
 from bot.asking import Asking
 from bot.budget import Budget
+from bot.checking import Checking
 from bot.commands.ask import ask_command
+from bot.commands.check import check_command, check_menu
 from bot.commands.help import help_command
 from bot.commands.library import sources_command
 from bot.commands.quotes import quotes_command
@@ -33,12 +35,12 @@ from retrieval.library import Library
 
 NAME = re.compile(r"[-_\w]{1,32}")
 """Discord's rule for the names of commands and options, which are in lower case besides."""
-DESCRIPTION, CHOICE = 100, 100
+DESCRIPTION, CHOICE, MENU = 100, 100, 32
 OF_NO_COMMAND: app_commands.TranslationContext[Any, Any] = app_commands.TranslationContext(
     app_commands.TranslationContextLocation.other, data=None
 )
 
-Commands = list[app_commands.Command[Any, ..., None]]
+Commands = list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu]
 
 
 @pytest.fixture
@@ -50,9 +52,12 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     allowance = Allowance(questions_per_minute=1, clock=lambda: 0.0)
     budget = Budget(records, in_all=0, for_one=0)
     asking = Asking(desk=desk, records=records, allowance=allowance, budget=budget, questions_per_minute=1, log_questions=False)
-    receiving = Receiving(asking=asking, desk=desk, records=records, history=0, answer_channels=())
+    checking = Checking(checks=_unused, asking=asking, desk=desk, records=records, budget=budget)
+    receiving = Receiving(asking=asking, checking=checking, desk=desk, records=records, history=0, answer_channels=())
     yield [
         ask_command(receiving),
+        check_command(receiving),
+        check_menu(receiving),
         summary_command(summarise=_unused, desk=desk, library=library, records=records),
         quotes_command(voices=Voices(library), desk=desk, library=library, records=records),
         sources_command(desk=desk, library=library),
@@ -92,6 +97,9 @@ async def test_every_name_and_description_is_there_in_indonesian_within_discord_
     for payload in await payloads(commands):
         for kind, part in parts(payload):
             names = [part["name"], indonesian(part, "name")]
+            if part.get("type") == discord.AppCommandType.message.value and kind == "command":
+                assert all(0 < len(name) <= MENU for name in names)
+                continue
             if kind == "choice":
                 assert all(0 < len(name) <= CHOICE for name in names)
                 continue

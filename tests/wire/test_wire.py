@@ -102,6 +102,29 @@ async def test_every_command_button_form_reply_and_thread(normal: Wire, blameles
     assert yes in direct.text
 
 
+@pytest.mark.parametrize(("locale", "menu"), [("id", "Periksa klaim"), ("en-US", "Check claim")])
+async def test_a_message_is_checked_from_its_menu_for_one_reader_and_shared(
+    normal: Wire, blameless: Blameless, locale: str, menu: str
+) -> None:
+    sim = (await normal.up()).sim
+    blameless(sim)
+    reader, other, channel = sim.user(f"checker-{locale.lower()}", locale=locale), sim.user("poster"), sim.channel("claims")
+    posted = other.post(channel, "Musk ga pernah jadi ketua grup <@1> https://example.com 😂")
+    checked = await reader.context(menu, posted, **SOON)
+    assert checked.ephemeral
+    assert "✘ Artikel mengatakan lain" in said(checked.message.text)
+    assert "poster" not in checked.message.text
+    shared = await reader.click(checked.message, LABELS[locale][1] if locale == "id" else "Bagikan", **SOON)
+    await until(normal, lambda: shared.followups, "the shared check")
+    assert not shared.followups[0].ephemeral
+    assert shared.followups[0].pings == []
+    typed = await reader.slash("check", claim="Musk lives in Texas.", channel=channel, **SOON)
+    assert typed.ephemeral
+    assert "∅ Not in the articles" in said(typed.message.text)
+    picture = other.post(channel, "", files=[("a.png", b"png")])
+    assert (await reader.context(menu, picture, **SOON)).ephemeral
+
+
 async def test_fifty_readers_at_once_are_each_acknowledged_within_a_second_and_answered_once(
     normal: Wire, blameless: Blameless
 ) -> None:
