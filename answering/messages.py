@@ -13,8 +13,9 @@ from answering.checking.statements import Statement, Term, statement
 from answering.questions import courtesy_of
 from answering.stances import asks_to_know, is_opinion
 from retrieval.articles import Language
+from retrieval.informal import formal
 from retrieval.language import language_of
-from retrieval.words import formal, is_root
+from retrieval.words import is_root
 
 
 class Kind(StrEnum):
