@@ -18,7 +18,7 @@ from answering.premises import as_correction, denial_of_premise
 from answering.questions import AnswerType, Question, read
 from answering.quotations import in_language
 from answering.similarity import SentenceSimilarity
-from answering.summaries import brief
+from answering.summarising.brief import brief
 from answering.usage import Usage
 from answering.verification import Verifier
 from retrieval.articles import EVERYONE, Language, Sentence
@@ -108,7 +108,8 @@ class Answerer:
         if declined := self._nothing_to_look_for(question, scopes):
             return Reply(question, declined, making.seconds)
         if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
-            claims = making.verified(in_language(draft, question.language) for draft in brief([article]))
+            drafts = (draft for part in brief([article]) for draft in part.drafts)
+            claims = making.verified(in_language(draft, question.language) for draft in drafts)
             return Reply(question, self._outcome(question, claims, making), making.seconds)
         with making.timing("retrieve"):
             evidence = self._evidence(question, scopes)

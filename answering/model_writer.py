@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from answering.drafts import DraftedClaim, ModelFailed
 from answering.evidence import Evidence
-from answering.models import Model
-from answering.prompts import NONE, asked_again, keyed, prompt, shown
+from answering.models import Message, Model
+from answering.prompts import NONE, asked_again, keyed, prompt, shown, summary_prompt
 from answering.questions import Question
 from answering.replies import Reply
 from answering.usage import Usage
-from retrieval.articles import Sentence
+from retrieval.articles import Language, Sentence
 
 _LINE = re.compile(r"[-*•] (?P<text>.*?)(?:\s*(?P<keys>(?:\[\s*\w+\s*(?:,\s*\w+\s*)*\][\s,]*)+)\.?)?")
 _KEY = re.compile(r"\w+")
@@ -45,14 +45,29 @@ class ModelWriter:
         """
         keys = keyed(shown(evidence, characters=self._evidence_characters))
         messages = prompt(question, keys, claims=self._max_claims)
+        yield from self._read(messages, keys, question.language, usage, most=self._max_claims)
+
+    def sum_up(self, found: Sequence[Sentence], language: Language, usage: Usage, *, most: int) -> Iterator[DraftedClaim]:
+        """What the model makes of these sentences, in at most so many claims; the rest as of `draft`."""
+        keys = keyed(found)
+        yield from self._read(summary_prompt(keys, language, claims=most), keys, language, usage, most=most)
+
+    @property
+    def evidence_characters(self) -> int:
+        """How many characters of articles it is shown at a time."""
+        return self._evidence_characters
+
+    def _read(
+        self, messages: list[Message], keys: Mapping[str, Sentence], language: Language, usage: Usage, *, most: int
+    ) -> Iterator[DraftedClaim]:
         reply = Reply(self._model, messages, usage, limit=self._reply_characters)
         try:
-            yield from self._claims(reply, keys)
+            yield from self._claims(reply, keys, most)
         except UnreadableDraft:
-            again = asked_again(messages, reply.text, question.language)
-            yield from self._claims(Reply(self._model, again, usage, limit=self._reply_characters), keys)
+            again = asked_again(messages, reply.text, language)
+            yield from self._claims(Reply(self._model, again, usage, limit=self._reply_characters), keys, most)
 
-    def _claims(self, reply: Reply, keys: Mapping[str, Sentence]) -> Iterator[DraftedClaim]:
+    def _claims(self, reply: Reply, keys: Mapping[str, Sentence], most: int) -> Iterator[DraftedClaim]:
         drafted: set[str] = set()
         for line in reply.lines():
             if _NONE.fullmatch(line):
@@ -66,7 +81,7 @@ class ModelWriter:
                 continue
             drafted.add(claim.text)
             yield claim
-            if len(drafted) >= self._max_claims:
+            if len(drafted) >= most:
                 return
         if not drafted:
             raise UnreadableDraft(f"{self.name} answered with nothing: try another model")

@@ -17,6 +17,7 @@ from answering.model_judge import ModelJudge
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
 from answering.similarity import SentenceSimilarity
+from answering.summarising.summariser import Summariser
 from answering.translating import Translator
 from answering.verification import Numbering, Verifier
 from config.settings import EXTRACTIVE, Settings
@@ -58,6 +59,7 @@ class Saksi:
     embedder: TextEmbeddings
     retriever: Retriever
     answerer: Answerer
+    summariser: Summariser
     verifier: Verifier
     checker: Checker
     model: ChatModel | None
@@ -154,14 +156,16 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
     own = embedder if isinstance(embedder, BundledEmbeddings) else BundledEmbeddings()
     verifier = Verifier(lexicon=bundled_lexicon(), embedder=own)  # whose limits were fitted to this encoder
     extractive = ExtractiveWriter(max_claims=settings.answering.max_claims)
+    writer = writer_of(settings, model) if model else None
+    falls_back = falls_back or settings.answering.fallback
     answerer = Answerer(
         retriever=retriever,
         lexicon=bundled_lexicon(),
         similarity=SentenceSimilarity(embedder),
         verifier=verifier,
-        writer=writer_of(settings, model) if model else extractive,
+        writer=writer or extractive,
         stand_in=extractive if model else None,
-        falls_back=falls_back or settings.answering.fallback,
+        falls_back=falls_back,
         strictness=settings.answering.strictness,
         question_characters=settings.answering.question_characters,
         history=settings.answering.history,
@@ -171,11 +175,11 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
         size=retriever.size,
         judge=Judge(verifier),
         model_judge=model_judge_of(settings, model) if model else None,
-        falls_back=falls_back or settings.answering.fallback,
+        falls_back=falls_back,
     )
-    saksi = Saksi(
-        settings, library, indexer, vectors, embedder, retriever, answerer, verifier, checker, model, watcher or Watcher()
-    )
+    summariser = Summariser(verifier=verifier, writer=writer, falls_back=falls_back)
+    parts = (library, indexer, vectors, embedder, retriever, answerer, summariser, verifier, checker, model)
+    saksi = Saksi(settings, *parts, watcher or Watcher())
     return saksi
 
 

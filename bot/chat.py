@@ -7,9 +7,11 @@ from collections.abc import Callable
 from rich.console import Console
 
 from answering.answers import Answered, Outcome
+from answering.summarising.styles import Style
 from bot.assemble import Saksi
 from bot.printing import Printer
 from bot.summaries import print_summary
+from bot.summary_wording import style_called, style_names
 from bot.wording import Say, say
 from retrieval.articles import EVERYONE, Language
 from retrieval.errors import SaksiError
@@ -60,7 +62,7 @@ class Chat:
         if not line:
             return
         if line.startswith("/"):
-            self._command(line.split()[0].lower())
+            self._command(*line.lower().split()[:2])
         else:
             self._question(line)
         self._printer.line("")
@@ -73,16 +75,23 @@ class Chat:
             self._history = [*self._history, text][-_HISTORY:]
         self._printer.outcome(reply.outcome)
 
-    def _command(self, command: str) -> None:
+    def _command(self, command: str, wanted: str = "") -> None:
         match command:
             case "/summary" | "/ringkas":
-                print_summary(self._saksi, self._printer, self._language)
+                self._summary(wanted)
             case "/sources" | "/sumber":
                 self._sources()
             case "/help" | "/bantuan":
                 self._printer.line(say(Say.HELP, self._language))
             case _:
                 self._printer.line(say(Say.UNKNOWN_COMMAND, self._language, command=command))
+
+    def _summary(self, wanted: str) -> None:
+        style = style_called(wanted or Style.BRIEF)
+        if style is None:
+            self._printer.line(say(Say.UNKNOWN_STYLE, self._language, style=wanted, styles=", ".join(style_names(self._language))))
+        else:
+            print_summary(self._saksi, self._printer, style, self._language)
 
     def _sources(self) -> None:
         if not isinstance(self._last, Answered):

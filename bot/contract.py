@@ -11,6 +11,7 @@ from answering.answerer import Reply
 from answering.answers import Answered, Citation, Claim, Declined, Outcome
 from answering.evidence import Evidence
 from answering.making import Seconds
+from answering.summarising.summariser import Summary
 from answering.usage import Usage
 from bot.quotes import Quote, Quotes, Unclear
 from bot.wording import declined
@@ -69,6 +70,19 @@ def _history(given: object, line_id: object) -> tuple[str, ...]:
 def answer_object(reply: Reply, question: str, line_id: object = None) -> Object:
     """An answer as one JSON object."""
     return {"id": line_id, "question": question, **outcome_object(reply.outcome, reply.seconds, reply.usage)}
+
+
+def summary_object(summary: Summary) -> Object:
+    """A summary as one JSON object: its parts point at its claims by their places in the list."""
+    parts: list[Object] = []
+    claims = 0
+    for section in summary.sections:
+        places = list(range(claims, claims + len(section.claims)))
+        claims += len(section.claims)
+        when = section.when.iso if section.when else None
+        parts.append({"kind": section.kind.value, "name": section.name, "date": when, "claims": places})
+    common = outcome_object(summary.outcome, summary.seconds, summary.usage)
+    return {"style": summary.style.value, **common, "parts": parts}
 
 
 def outcome_object(outcome: Outcome, seconds: Seconds, usage: Usage | None = None) -> Object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answering.summarising.styles import Style
 from bot.assemble import Saksi
 from bot.printing import Printer
 from bot.summaries import print_summary
@@ -20,4 +21,4 @@ def demonstrate(saksi: Saksi, printer: Printer) -> None:
         printer.line(f"› {question}", style="bold")
         printer.outcome(saksi.answerer.answer(question).outcome)
         printer.line("")
-    print_summary(saksi, printer, "id")
+    print_summary(saksi, printer, Style.BRIEF, "id")

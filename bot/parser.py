@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from importlib import metadata
+from pathlib import Path
 from typing import NoReturn
 
-_SUMMARY_STYLES = ("brief",)
+_SUMMARY_STYLES = ("brief", "detailed", "timeline", "people", "sides")
 DEFAULT_LIMIT = 10
 
 
@@ -67,7 +68,8 @@ def _add_check(check: _Parser) -> None:
 def _add_summary(summary: _Parser) -> None:
     summary.add_argument("--style", choices=_SUMMARY_STYLES, default="brief", help="the kind of summary")
     summary.add_argument("--language", choices=("id", "en"), default="id", help="the language around the quotations")
-    summary.add_argument("--article", metavar="ID", help="only this article")
+    summary.add_argument("--article", metavar="ID", action="append", default=[], help="only this article; may be given again")
+    summary.add_argument("--picture", metavar="FILE", type=Path, help="the timeline as a picture (PNG) in this file")
     summary.add_argument("--json", action="store_true", help="one JSON object")
 
 

@@ -16,8 +16,10 @@ from rich.text import Text
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, translators
 from answering.evidence import Evidence
 from answering.quotations import said_in
+from answering.summarising.summariser import Summary
 from bot.assemble import Watcher
 from bot.quotes import Quotes
+from bot.summary_wording import no_summary, part_heading, summary_heading, summary_notes
 from bot.wording import Say, declined, notes, said_when, say, voice
 from retrieval import indexing
 from retrieval.articles import Language
@@ -57,14 +59,41 @@ class Printer:
 
     def claims(self, claims: Sequence[Claim], language: Language) -> None:
         """Claims, each with the numbers of its citations, and under them where they stand."""
+        self._said(claims)
+        self.line("")
+        self._places(claims, language)
+
+    def summary(self, summary: Summary) -> None:
+        """A summary, part for part under its heading, and under all where the claims stand."""
+        language = summary.outcome.language
+        if not isinstance(summary.outcome, Answered):
+            self.line(no_summary(summary))
+            return
+        self.line(summary_heading(summary))
+        for section in summary.sections:
+            if heading := part_heading(section.kind, section.name, section.when, language):
+                self.line("")
+                self.line(heading, style="bold")
+            self._said(section.claims)
+        self.line("")
+        self._places(summary.outcome.claims, language)
+        for note in summary_notes(summary):
+            self.line(note, style="dim")
+
+    def _said(self, claims: Sequence[Claim]) -> None:
         for claim in claims:
             self._console.print(_claim(claim))
             for citation in claim.in_order if claim.translated_by else ():
                 self._quote(citation.quote)
-        self.line("")
+
+    def _places(self, claims: Sequence[Claim], language: Language) -> None:
+        """Where each cited sentence stands, once."""
+        told: set[int] = set()
         for claim in claims:
             for place, citation in enumerate(claim.citations):
-                self._place(citation, language, context=place > 0)
+                if citation.number not in told:
+                    told.add(citation.number)
+                    self._place(citation, language, context=place > 0)
         for translator in translators(claims):
             self.line(say(Say.TRANSLATED_BY, language, translator=translator), style="dim")
 

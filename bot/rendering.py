@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason, translators
+from answering.summarising.summariser import Summary
 from bot.markup import cut, plain, read_back, shortened
 from bot.quotes import Quotes
+from bot.summary_wording import no_summary, part_heading, summary_heading, summary_notes
 from bot.wording import Say, declined, notes, said_when, say, voice
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import paragraph_number, sentences, translated
@@ -59,15 +61,19 @@ def rendered_so_far(claims: Sequence[Claim], language: Language, *, may_embed: b
     return pages(card, may_embed=may_embed)[0]
 
 
-def rendered_summary(outcome: Outcome, articles: Sequence[Article], *, may_embed: bool) -> list[Page]:
-    """A summary as messages, headed by what it sums up."""
-    if not isinstance(outcome, Answered):
-        return rendered(outcome, question=None, may_embed=may_embed)
-    language = outcome.language
-    title = f"“{articles[0].title}”" if len(articles) == 1 else say(Say.SEVERAL_ARTICLES, language, count=len(articles))
-    heading = f"**{plain(say(Say.SUMMARY_HEADING, language, title=title))}**"
-    card = Card(say(Say.SUMMARY, language), BLUE, "\n\n".join([heading, *_claims(outcome.claims, language)]))
-    return pages(card, may_embed=may_embed)
+def rendered_summary(summary: Summary, *, may_embed: bool, note: str | None = None) -> list[Page]:
+    """A summary as messages, headed by what it sums up, part for part; `note` is what else the reader should know."""
+    language = summary.outcome.language
+    footer = " ".join([*summary_notes(summary), *filter(None, [note])]) or None
+    if not isinstance(summary.outcome, Answered):
+        return pages(Card(say(Say.SUMMARY, language), GREY, plain(no_summary(summary))), may_embed=may_embed)
+    blocks = [f"**{plain(summary_heading(summary))}**"]
+    for section in summary.sections:
+        heading = part_heading(section.kind, section.name, section.when, language)
+        told = [_with_original(claim) for claim in section.claims]
+        blocks += ["\n".join(filter(None, [f"**{plain(heading)}**" if heading else "", told[0]])), *told[1:]]
+    text = "\n\n".join([*blocks, _places(summary.outcome.claims, language)])
+    return pages(Card(say(Say.SUMMARY, language), BLUE, text, footer=footer), may_embed=may_embed)
 
 
 def rendered_quotes(found: Quotes, language: Language, *, may_embed: bool) -> list[Page]:
@@ -163,11 +169,17 @@ def _related(sentence: Sentence, language: Language) -> str:
 
 def _claims(claims: Sequence[Claim], language: Language) -> list[str]:
     """Each claim with its numbers, what it translates under it, and under all of them where they stand."""
-    blocks = [_with_original(claim) for claim in claims]
-    cited = [(place, citation) for claim in claims for place, citation in enumerate(claim.citations)]
-    places = [numbered_place(citation, language, context=place > 0) for place, citation in cited]
-    places += [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
-    return [*blocks, "\n".join(places)]
+    return [*(_with_original(claim) for claim in claims), _places(claims, language)]
+
+
+def _places(claims: Sequence[Claim], language: Language) -> str:
+    """Where each cited sentence stands, once."""
+    places: dict[int, str] = {}
+    for claim in claims:
+        for place, citation in enumerate(claim.citations):
+            places.setdefault(citation.number, numbered_place(citation, language, context=place > 0))
+    translated_by = [f"-# {plain(say(Say.TRANSLATED_BY, language, translator=name))}" for name in translators(claims)]
+    return "\n".join([*places.values(), *translated_by])
 
 
 def _with_original(claim: Claim) -> str:

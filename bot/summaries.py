@@ -1,54 +1,70 @@
-"""Summaries of the library's articles for whoever asks: the claims that stand, and their printing."""
+"""Summaries of the library's articles for whoever asks, with the picture of a timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from answering.answers import Answered, Declined, Outcome, Reason
-from answering.making import Making, Seconds
-from answering.quotations import in_language
-from answering.summaries import brief
+from answering.summarising.styles import Style
+from answering.summarising.summariser import Summary
 from bot.assemble import Saksi
 from bot.printing import Printer
-from bot.wording import Say, declined, say
+from bot.wording import Say, say
 from retrieval.articles import EVERYONE, Article, Language
+from retrieval.errors import SaksiError
 
 MOST_ARTICLES = 10
 """A summary of a larger library takes the articles that were added last."""
 
 
 def summary(
-    saksi: Saksi, language: Language, article_id: str | None = None, *, scopes: Sequence[str] = (EVERYONE,)
-) -> tuple[Outcome, Seconds, list[Article]]:
-    """A brief summary of one article or of all in these scopes, how long it took, and what it sums up."""
-    making = Making()
-    with making.timing("retrieve"):
-        articles = _articles(saksi, article_id, scopes)
-    claims = making.verified(in_language(draft, language) for draft in brief(articles))
-    withheld = len(making.withheld)
-    writer = "extractive"
-    if not claims:
-        reason = Reason.NOTHING_VERIFIED if articles else Reason.NO_ARTICLES
-        return Declined(reason, language, writer, withheld=withheld), making.seconds, articles
-    return Answered(claims, language, writer, withheld), making.seconds, articles
+    saksi: Saksi,
+    style: Style,
+    language: Language,
+    article_ids: Sequence[str] = (),
+    *,
+    scopes: Sequence[str] = (EVERYONE,),
+) -> Summary:
+    """A summary of these articles, or of all in these scopes; raises `SaksiError` for an article that is not there."""
+    return saksi.summariser.summary(_articles(saksi, article_ids, scopes), style, language)
 
 
-def print_summary(saksi: Saksi, printer: Printer, language: Language, article_id: str | None = None) -> None:
-    """The summary under a heading, in the reader's language around the article's own sentences."""
-    outcome, _, articles = summary(saksi, language, article_id)
-    match outcome:
-        case Answered():
-            title = f"“{articles[0].title}”" if len(articles) == 1 else f"{len(articles)} articles"
-            printer.line(say(Say.SUMMARY_HEADING, language, title=title))
-            printer.claims(outcome.claims, language)
-        case Declined():
-            printer.line(declined(outcome.reason, language))
+def print_summary(
+    saksi: Saksi,
+    printer: Printer,
+    style: Style,
+    language: Language,
+    article_ids: Sequence[str] = (),
+    *,
+    picture: Path | None = None,
+) -> None:
+    """The summary, in the reader's language around the article's own sentences; and its picture in a file, where one is wanted."""
+    found = summary(saksi, style, language, article_ids)
+    printer.summary(found)
+    if picture is not None and write_picture(found, picture):
+        printer.line(say(Say.PICTURE_WRITTEN, language, file=picture), style="dim")
 
 
-def _articles(saksi: Saksi, article_id: str | None, scopes: Sequence[str]) -> list[Article]:
-    if article_id is not None:
-        found = saksi.library.article(article_id, scopes=scopes)
-        return [found] if found else []
+def write_picture(found: Summary, file: Path) -> bool:
+    """Whether there was a timeline to draw; it is in the file. Raises `SaksiError` where the file cannot be written."""
+    from bot.timeline_picture import timeline_picture
+
+    if not found.sections:
+        return False
+    try:
+        file.write_bytes(timeline_picture(found))
+    except OSError as error:
+        raise SaksiError(f"the picture cannot be written to {file}: {error.strerror or error}") from error
+    return True
+
+
+def _articles(saksi: Saksi, article_ids: Sequence[str], scopes: Sequence[str]) -> list[Article]:
+    if article_ids:
+        named = {one: saksi.library.article(one, scopes=scopes) for one in article_ids}
+        for one, found in named.items():
+            if found is None:
+                raise SaksiError(f"there is no article {one!r}: saksi articles list shows them all")
+        return [found for found in named.values() if found]
     keys = [entry.key for entry in saksi.library.entries(scopes=scopes)][-MOST_ARTICLES:]
     articles = saksi.library.articles(keys)
     return [articles[key] for key in keys if key in articles]

@@ -14,7 +14,7 @@ from bot.assemble import Saksi, opened, seeded
 from bot.batch import run_batch
 from bot.checks import check_object, posted, print_check
 from bot.claims import claimed, verdict_object
-from bot.contract import Object, answer_object, asked, line_of, outcome_object, quotes_object, search_object
+from bot.contract import Object, answer_object, asked, line_of, quotes_object, search_object, summary_object
 from bot.demonstration import demonstrate
 from bot.library_commands import LIBRARY_COMMANDS
 from bot.parser import WrongUse, parser
@@ -94,6 +94,8 @@ def _discord(settings: Settings, watcher: ConsoleWatcher) -> int:
 
 def _check(typed: Namespace) -> None:
     """Finds wrong use before anything is loaded."""
+    if typed.command == "summary" and typed.picture is not None:
+        _check_picture(typed)
     if typed.command not in _EXAMPLES:
         return
     what, example = _EXAMPLES[typed.command]
@@ -110,6 +112,13 @@ _EXAMPLES = {
     "check": ("message", "OpenAI muncul pada 2015."),
 }
 """What a command wants typed, and how that may look."""
+
+
+def _check_picture(typed: Namespace) -> None:
+    if typed.style != "timeline":
+        raise WrongUse(f"saksi summary: only --style timeline has a picture, not {typed.style}")
+    if not typed.picture.parent.is_dir() or typed.picture.is_dir():
+        raise WrongUse(f"saksi summary: {typed.picture} is not a file in a folder that exists")
 
 
 def _ask(typed: Namespace, saksi: Saksi, console: Console) -> int:
@@ -158,15 +167,17 @@ def _check_message(typed: Namespace, saksi: Saksi, console: Console) -> int:
 
 
 def _summary(typed: Namespace, saksi: Saksi, console: Console) -> int:
-    from bot.summaries import print_summary, summary
+    from answering.summarising.styles import Style
+    from bot.summaries import print_summary, summary, write_picture
 
-    if typed.article is not None and saksi.library.article(typed.article, scopes=[""]) is None:
-        raise SaksiError(f"there is no article {typed.article!r}: saksi articles list shows them all")
-    if typed.json:
-        outcome, seconds, _ = summary(saksi, typed.language, typed.article)
-        return _print_object({"style": typed.style, **outcome_object(outcome, seconds)})
-    print_summary(saksi, Printer(console), typed.language, typed.article)
-    return _DONE
+    style = Style(typed.style)
+    if not typed.json:
+        print_summary(saksi, Printer(console), style, typed.language, typed.article, picture=typed.picture)
+        return _DONE
+    found = summary(saksi, style, typed.language, typed.article)
+    if typed.picture is not None:
+        write_picture(found, typed.picture)
+    return _print_object(summary_object(found))
 
 
 def _quotes(typed: Namespace, saksi: Saksi, console: Console) -> int:

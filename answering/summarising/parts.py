@@ -1,11 +1,13 @@
-"""The parts of a summary: what each is about, and its claims."""
+"""The parts of a summary: what each is about, and its claims, as they are drafted and as they stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answering.answers import Claim
 from answering.drafts import DraftedClaim
+from answering.summarising.when import When
 
 
 class PartKind(StrEnum):
@@ -26,4 +28,17 @@ class Part:
 
     kind: PartKind
     name: str
+    """The person's, the side's or the article's; empty where the kind says it all."""
     drafts: tuple[DraftedClaim, ...]
+    when: When | None = None
+    """Of an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of which the claims stand."""
+
+    kind: PartKind
+    name: str
+    claims: tuple[Claim, ...]
+    when: When | None = None

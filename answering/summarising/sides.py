@@ -11,7 +11,7 @@ from answering.sayings.affiliations import affiliations
 from answering.sayings.attributions import enough_words
 from answering.sayings.quotations import quotations
 from answering.sayings.utterances import Utterance, utterances
-from answering.summaries import central_sentences
+from answering.summarising.central import central_sentences
 from answering.summarising.parts import Part, PartKind
 from answering.summarising.people import each_once, said
 from answering.voices import Voice, voice_of
