@@ -57,7 +57,7 @@ _SUMMARY_RULES: Mapping[Language, str] = {
     "id": """Anda meringkas kalimat berita yang diberikan. Setiap kalimat didahului kuncinya, seperti [x7q].
 
 Bentuk ringkasan:
-- Paling banyak {claims} pernyataan, masing-masing satu baris yang diawali "- ", dalam bahasa Indonesia, menurut urutan kalimatnya.
+- Paling banyak {claims} pernyataan, masing-masing satu baris yang diawali "- ", dalam bahasa Indonesia, menurut urutannya.
 - Setiap pernyataan adalah satu kalimat lengkap yang singkat, dan diakhiri kunci kalimat yang mendukungnya: [kunci].
 - Angka, tanggal, nama, dan kata seperti "lebih dari" disalin apa adanya.
 - Yang hanya dilaporkan, diklaim, atau dikatakan seseorang tetap disebut begitu.

@@ -89,7 +89,9 @@ class Chat:
     def _summary(self, wanted: str) -> None:
         style = style_called(wanted or Style.BRIEF)
         if style is None:
-            self._printer.line(say(Say.UNKNOWN_STYLE, self._language, style=wanted, styles=", ".join(style_names(self._language))))
+            self._printer.line(
+                say(Say.UNKNOWN_STYLE, self._language, style=wanted, styles=", ".join(style_names(self._language)))
+            )
         else:
             print_summary(self._saksi, self._printer, style, self._language)
 

@@ -35,6 +35,7 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     embed_links=True,
+    attach_files=True,
     read_message_history=True,
     add_reactions=True,
     create_public_threads=True,

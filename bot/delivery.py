@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
@@ -23,6 +24,8 @@ _FIRST_RESPONSE = 2.7
 """Discord waits 3 seconds for the first response to an interaction; one that comes later is an error."""
 _TOO_LATE = frozenset({10008, 10015, 10062, 50027})
 """Discord's codes for a message, a webhook, an interaction and a token that it no longer knows."""
+_NO_PICTURE = frozenset({40005, 50013, 50045})
+"""Discord's codes for a request or a file that is too large, and for a permission that is missing."""
 _ALREADY_TAKEN = 40060
 _NONCE_BITS = 63
 _ORIGINAL: Any = "@original"
@@ -143,12 +146,18 @@ class InteractionDoor:
             return
 
     async def _edit(self, page: Page, view: discord.ui.View | None) -> None:
-        contents = contents_of(page) | {"view": view}
-        await persistently(lambda: self._webhook.edit_message(_ORIGINAL, **contents))
+        async def edit(shown: Page) -> None:
+            await self._webhook.edit_message(_ORIGINAL, view=view, **contents_of(shown), **picture_of(shown, "attachments"))
+
+        await with_picture_if_allowed(page, edit)
 
     async def _send(self, page: Page, view: discord.ui.View | None, *, private: bool) -> None:
-        contents = contents_of(page) | ({"view": view} if view else {})
-        await persistently(lambda: self._webhook.send(ephemeral=private, wait=True, **contents))
+        more: dict[str, Any] = {"view": view} if view else {}
+
+        async def send(shown: Page) -> None:
+            await self._webhook.send(ephemeral=private, wait=True, **contents_of(shown), **picture_of(shown, "files"), **more)
+
+        await with_picture_if_allowed(page, send)
 
     async def _deliver_elsewhere(self, pages: Sequence[Page], view: discord.ui.View | None) -> None:
         if other := await self._instead():
@@ -213,19 +222,42 @@ class ChannelDoor:
             _log.info("a refusal reached nobody: %s", type(error).__name__)
 
     async def _send(self, page: Page, view: discord.ui.View | None, *, first: bool) -> discord.Message:
-        contents = contents_of(page)
-        if first and self._opening:
-            contents["content"] = page.text or self._opening
+        more: dict[str, Any] = {"view": view} if view is not None else {}
         if self._message is not None:
-            contents["reference"] = self._message.to_reference(fail_if_not_exists=False)
-        if view is not None:
-            contents["view"] = view
-        nonce = secrets.randbits(_NONCE_BITS)  # the same at every try: Discord keeps only one message of it
-        return await persistently(lambda: self._channel.send(nonce=nonce, **contents))
+            more["reference"] = self._message.to_reference(fail_if_not_exists=False)
+        more["nonce"] = secrets.randbits(_NONCE_BITS)  # the same at every try: Discord keeps only one message of it
+
+        async def send(shown: Page) -> discord.Message:
+            contents = contents_of(shown) | more
+            if first and self._opening:
+                contents["content"] = shown.text or self._opening
+            return await self._channel.send(**contents, **picture_of(shown, "files"))
+
+        return await with_picture_if_allowed(page, send)
 
     async def _edit(self, message: discord.Message, page: Page, view: discord.ui.View | None) -> None:
-        contents = contents_of(page)
-        await persistently(lambda: message.edit(view=view, **contents))
+        async def edit(shown: Page) -> None:
+            await message.edit(view=view, **contents_of(shown), **picture_of(shown, "attachments"))
+
+        await with_picture_if_allowed(page, edit)
+
+
+async def with_picture_if_allowed(page: Page, send: Callable[[Page], Awaitable[Result]]) -> Result:
+    """What `send` brings of a page; of the page without its picture where Discord refuses that."""
+    try:
+        return await persistently(lambda: send(page))
+    except discord.HTTPException as error:
+        if page.picture is None or error.code not in _NO_PICTURE:
+            raise
+        _log.info("a picture was refused: %s", error.code)
+    return await persistently(lambda: send(page.without_picture()))
+
+
+def picture_of(page: Page, name: str) -> dict[str, Any]:
+    """A page's picture as the argument of this name of the same methods; it can be sent once."""
+    if page.picture is None:
+        return {}
+    return {name: [discord.File(io.BytesIO(page.picture.png), filename="timeline.png", description=page.picture.alt)]}
 
 
 def contents_of(page: Page) -> dict[str, Any]:

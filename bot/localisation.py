@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import discord
 from discord import app_commands
 
+from bot.summary_wording import STYLES
 from retrieval.articles import Language
 
 _INDONESIAN: Mapping[str, str] = {
@@ -25,7 +26,7 @@ _INDONESIAN: Mapping[str, str] = {
     "A summary in the articles' own sentences": "Ringkasan dengan kalimat artikelnya sendiri",
     "style": "gaya",
     "The kind of summary": "Jenis ringkasan",
-    "brief: the three sentences that carry most": "singkat: tiga kalimat yang paling mewakili",
+    **{wording["en"]: wording["id"] for wording in STYLES.values()},
     "article": "artikel",
     "Only this article; without it, all": "Hanya artikel ini; jika dikosongkan, semuanya",
     "quotes": "kutipan",

@@ -41,11 +41,28 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with a message, and the same in words."""
+
+    png: bytes
+    alt: str
+    refused: str
+    """What is said where Discord does not take it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One message: plain text, or a card."""
+    """One message: plain text, or a card; with a picture, where there is one."""
 
     text: str = ""
     card: Card | None = None
+    picture: Picture | None = None
+
+    def without_picture(self) -> Page:
+        """The same where Discord does not take the picture, which it says if there is room."""
+        if self.picture is None or len(self.text) + len(self.picture.refused) >= PLAIN_TEXT:
+            return replace(self, picture=None)
+        return replace(self, text="\n".join(filter(None, [self.text, self.picture.refused])), picture=None)
 
 
 def rendered(outcome: Outcome, *, question: str | None, may_embed: bool) -> list[Page]:

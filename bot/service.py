@@ -17,9 +17,9 @@ import discord
 from discord import app_commands
 
 from answering.answerer import Reply
-from answering.answers import Outcome
 from answering.making import Watch
-from answering.summaries import Style
+from answering.summarising.styles import Style
+from answering.summarising.summariser import Summary
 from bot.allowance import Allowance
 from bot.asking import Asking
 from bot.assemble import Saksi
@@ -40,7 +40,7 @@ from bot.receiving import Receiving
 from bot.records import Records
 from bot.summaries import summary
 from config.settings import Settings
-from retrieval.articles import Article, Language
+from retrieval.articles import Language
 from retrieval.database import Database
 from retrieval.errors import SaksiError
 
@@ -199,10 +199,7 @@ def _checks(saksi: Saksi) -> Checks:
 
 
 def _summarise(saksi: Saksi) -> Summarise:
-    def summarise(
-        style: Style, language: Language, article: str | None, scopes: Sequence[str]
-    ) -> tuple[Outcome, Sequence[Article]]:
-        outcome, _, articles = summary(saksi, language, article, scopes=scopes)
-        return outcome, articles
+    def summarise(style: Style, language: Language, article: str | None, scopes: Sequence[str]) -> Summary:
+        return summary(saksi, style, language, [article] if article else [], scopes=scopes)
 
     return summarise

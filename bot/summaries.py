@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from answering.summarising.styles import Style
 from answering.summarising.summariser import Summary
 from bot.assemble import Saksi
 from bot.printing import Printer
+from bot.rendering import Page, Picture, rendered_summary
 from bot.wording import Say, say
 from retrieval.articles import EVERYONE, Article, Language
 from retrieval.errors import SaksiError
+
+_log = logging.getLogger("saksi.discord")
 
 MOST_ARTICLES = 10
 """A summary of a larger library takes the articles that were added last."""
@@ -38,7 +43,7 @@ def print_summary(
     *,
     picture: Path | None = None,
 ) -> None:
-    """The summary, in the reader's language around the article's own sentences; and its picture in a file, where one is wanted."""
+    """The summary, in the reader's language around the article's own sentences; and its picture, where a file is wanted."""
     found = summary(saksi, style, language, article_ids)
     printer.summary(found)
     if picture is not None and write_picture(found, picture):
@@ -56,6 +61,28 @@ def write_picture(found: Summary, file: Path) -> bool:
     except OSError as error:
         raise SaksiError(f"the picture cannot be written to {file}: {error.strerror or error}") from error
     return True
+
+
+def summary_pages(found: Summary, *, may_embed: bool, may_attach: bool) -> list[Page]:
+    """A summary as messages; a timeline's first has the picture, or says why it has none."""
+    if found.style is not Style.TIMELINE or not found.sections:
+        return rendered_summary(found, may_embed=may_embed)
+    language = found.outcome.language
+    if not may_attach:
+        return rendered_summary(found, may_embed=may_embed, note=say(Say.PICTURE_FORBIDDEN, language))
+    try:
+        picture = _picture(found)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:  # matplotlib is not there, or cannot draw these words
+        _log.warning("a timeline could not be drawn: %s", error)
+        return rendered_summary(found, may_embed=may_embed, note=say(Say.PICTURE_FAILED, language))
+    first, *others = rendered_summary(found, may_embed=may_embed)
+    return [replace(first, picture=picture), *others]
+
+
+def _picture(found: Summary) -> Picture:
+    from bot.timeline_picture import alt_text, timeline_picture
+
+    return Picture(timeline_picture(found), alt_text(found), say(Say.PICTURE_FORBIDDEN, found.outcome.language))
 
 
 def _articles(saksi: Saksi, article_ids: Sequence[str], scopes: Sequence[str]) -> list[Article]:

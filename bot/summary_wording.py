@@ -91,7 +91,10 @@ STYLES: Mapping[Style, Mapping[Language, str]] = {
         "en": "brief: the three sentences that carry most",
     },
     Style.DETAILED: {"id": "rinci: kalimat terpenting tiap paragraf", "en": "detailed: what carries each paragraph"},
-    Style.TIMELINE: {"id": "lini masa: peristiwa menurut tanggal, dengan gambar", "en": "timeline: events by date, with a picture"},
+    Style.TIMELINE: {
+        "id": "lini masa: peristiwa menurut tanggal, dengan gambar",
+        "en": "timeline: events by date, with a picture",
+    },
     Style.PEOPLE: {"id": "tokoh: siapa disebut, dan apa katanya", "en": "people: who is named, and what they say"},
     Style.SIDES: {"id": "pihak: apa kata masing-masing pihak", "en": "sides: what each party says"},
 }

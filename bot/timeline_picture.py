@@ -133,7 +133,7 @@ def _wrapped(text: str, room: int, size: float, *, bold: bool) -> list[str]:
     renderer, font = _renderer(), _font(size, bold=bold)
 
     def fits(line: str) -> bool:
-        width, _, _ = renderer.get_text_width_height_descent(line, font, ismath=False)
+        width, _, _ = renderer.get_text_width_height_descent(line, font, ismath=False)  # type: ignore[no-untyped-call]
         return bool(width <= room)
 
     lines, line = [], ""
@@ -166,7 +166,7 @@ def _font(size: float, *, bold: bool) -> FontProperties:
 def _renderer() -> RendererAgg:
     from matplotlib.backends.backend_agg import RendererAgg
 
-    return RendererAgg(8, 8, _DPI)
+    return RendererAgg(8, 8, _DPI)  # type: ignore[no-untyped-call]
 
 
 def _draw_card(figure: Figure, height: int, dots: list[float]) -> None:
@@ -178,7 +178,9 @@ def _draw_card(figure: Figure, height: int, dots: list[float]) -> None:
     axes.set_xlim(0, _WIDTH)
     axes.set_ylim(height, 0)
     axes.axis("off")
-    axes.add_patch(FancyBboxPatch((30, 30), _WIDTH - 60, height - 60, boxstyle="round,pad=28,rounding_size=36", fc=_CARD, ec="none"))
+    axes.add_patch(
+        FancyBboxPatch((30, 30), _WIDTH - 60, height - 60, boxstyle="round,pad=28,rounding_size=36", fc=_CARD, ec="none")
+    )
     if dots:
         axes.add_line(Line2D([_RAIL, _RAIL], [dots[0], dots[-1]], color=_LINE, lw=3, solid_capstyle="round"))
         axes.scatter([_RAIL] * len(dots), dots, s=95, color=_ACCENT, edgecolors=_CARD, linewidths=3, zorder=3)

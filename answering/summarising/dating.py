@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from answering.checking.calendar import Date, dates
 from answering.summarising.relative import relative
@@ -34,7 +34,10 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:jan|feb|mar|apr|mei|may|ju[nl]|a[gu][ustg]|sep|o[kc]t|no[vp]|de[sc])[a-z]*\s*$", re.IGNORECASE)
-_CAUTIOUS_MONTH = re.compile(r"(?:\b(?:bulan|pada|sejak|hingga|sampai|awal|akhir|pertengahan|mulai)|\b(?:in|since|until|last|by|early|late))[\s-]+$", re.IGNORECASE)
+_CAUTIOUS_MONTH = re.compile(
+    r"(?:\b(?:bulan|pada|sejak|hingga|sampai|awal|akhir|pertengahan|mulai)|\b(?:in|since|until|last|by|early|late))[\s-]+$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"^\W{0,2}(?:\w+\s+)?(?:yang\s+)?(?:lalu|silam|last|ago)\b|^\s*(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"^\W{0,2}(?:mendatang|nanti|depan|next)\b", re.IGNORECASE)
 
@@ -61,7 +64,12 @@ def own_day(article: Article) -> date | None:
 def dated(text: str, language: Language, *, own: date | None, before: Sequence[When]) -> list[Dated]:
     """The dates of a sentence in its order, each stretch once. `own` is the article's day; `before` what was dated before it."""
     found: list[Dated] = []
-    every = [*_absolute(text, language, own), *_years(text, language, own), *_same(text, before), *relative_dates(text, language, own)]
+    every = [
+        *_absolute(text, language, own),
+        *_years(text, language, own),
+        *_same(text, before),
+        *relative_dates(text, language, own),
+    ]
     for one in every:
         if not any(other.start < one.end and one.start < other.end for other in found):
             found.append(one)

@@ -52,7 +52,9 @@ _UNITS: Mapping[str, str] = {
 _MOST = {"day": 366, "week": 104, "month": 240, "year": 200}
 _NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
 _COUNTED = {
-    "id": re.compile(rf"(?<![\w.,])(?:{_NUMBER}\s*)(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE),
+    "id": re.compile(
+        rf"(?<![\w.,])(?:{_NUMBER}\s*)(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE
+    ),
     "en": re.compile(rf"(?<![\w.,]){_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE),
 }
 _STRETCH = {
@@ -91,7 +93,11 @@ _WEEKDAY = {
     )
     for language, names in _NAMES.items()
 }
-_DATE_BESIDE = re.compile(r"^\s*(?:pagi|siang|sore|malam|dini hari|morning|afternoon|evening|night)?\s*[,(]*\s*(?:tanggal\s+)?\d{1,2}(?![.:]\d|\s*(?:WIB|WITA|WIT))|^,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d")
+_DATE_BESIDE = re.compile(
+    r"^\s*(?:pagi|siang|sore|malam|dini hari|morning|afternoon|evening|night)?\s*[,(]*\s*(?:tanggal\s+)?"
+    r"\d{1,2}(?![.:]\d|\s*(?:WIB|WITA|WIT))"
+    r"|^,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+)
 _AHEAD = re.compile(r"\b(?:akan|bakal|rencananya|berencana|dijadwalkan|will|scheduled|plans? to)\b", re.IGNORECASE)
 
 
@@ -171,7 +177,9 @@ def _weekdays(text: str, language: Language, own: date) -> Iterator[Found]:
             last = _in_week(own + timedelta(weeks=1), match["name"])
         elif (after in ("lalu", "kemarin") or before.startswith("last")) and back == 0:
             last -= timedelta(weeks=1)
-        elif (after in ("depan", "mendatang", "nanti", "besok") or before.startswith("next") or _ahead(text, match, after)) and back:
+        elif (
+            after in ("depan", "mendatang", "nanti", "besok") or before.startswith("next") or _ahead(text, match, after)
+        ) and back:
             last += timedelta(weeks=1)
         yield day(last), match.start(), match.end()
 

@@ -68,7 +68,7 @@ def year(number: int) -> When:
 
 
 def months_later(given: date, count: int) -> date:
-    """The same day some months later, or the last of that month where it has no such day; raises `ValueError` beyond year 9999."""
+    """The same day some months later, or the last of that month; raises `ValueError` beyond year 9999."""
     place = given.year * 12 + given.month - 1 + count
     of_year, number = place // 12, place % 12 + 1
     return date(of_year, number, min(given.day, month(of_year, number).last.day))

@@ -10,7 +10,8 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from answering.answers import Answered, Outcome
-from answering.summaries import Style
+from answering.summarising.styles import Style
+from answering.summarising.summariser import Summary
 from bot.buttons import Action, answer_buttons
 from bot.catalogue import article_called, scopes_of, titles_like
 from bot.delivery import InteractionDoor, acknowledged
@@ -19,17 +20,18 @@ from bot.localisation import language_of_locale
 from bot.markup import shortened
 from bot.receiving import elsewhere, scope_of
 from bot.records import Records
-from bot.rendering import rendered_summary
+from bot.rendering import Page
+from bot.summaries import summary_pages
+from bot.summary_wording import STYLES
 from bot.wording import Say, say
-from retrieval.articles import Article, Language
+from retrieval.articles import Language
 from retrieval.library import Library
 
 _CHOICES = 25
 _CHOICE = 100
-_STYLES = {Style.BRIEF: "brief: the three sentences that carry most"}
 
-Summarise = Callable[[Style, Language, str | None, Sequence[str]], tuple[Outcome, Sequence[Article]]]
-"""A summary, in this style and language, of the article with this id or of all in these scopes; and what it sums up."""
+Summarise = Callable[[Style, Language, str | None, Sequence[str]], Summary]
+"""A summary, in this style and language, of the article with this id or of all in these scopes."""
 
 
 def summary_command(
@@ -40,7 +42,9 @@ def summary_command(
     @app_commands.command(name=locale_str("summary"), description=locale_str("A summary in the articles' own sentences"))
     @app_commands.rename(style=locale_str("style"), article=locale_str("article"))
     @app_commands.describe(style=locale_str("The kind of summary"), article=locale_str("Only this article; without it, all"))
-    @app_commands.choices(style=[app_commands.Choice(name=locale_str(text), value=str(style)) for style, text in _STYLES.items()])
+    @app_commands.choices(
+        style=[app_commands.Choice(name=locale_str(wording["en"]), value=str(style)) for style, wording in STYLES.items()]
+    )
     async def summary(interaction: discord.Interaction[Any], style: str = str(Style.BRIEF), article: str | None = None) -> None:
         language, scope = language_of_locale(interaction.locale), scope_of(interaction.guild_id)
         may_embed = interaction.app_permissions.embed_links or interaction.guild_id is None
@@ -54,11 +58,14 @@ def summary_command(
         if article and named is None:
             await door.refuse(say(Say.NO_SUCH_ARTICLE, language, article=shortened(article, _CHOICE)))
             return
-        outcome, articles = await desk.run(
-            lambda: summarise(Style(style), language, named.id if named else None, scopes_of(scope))
-        )
-        pages = rendered_summary(outcome, articles, may_embed=door.may_embed)
-        await door.deliver(pages, await _buttons(outcome, scope, interaction))
+        may_attach = interaction.app_permissions.attach_files or interaction.guild_id is None
+
+        def pages() -> tuple[Summary, list[Page]]:
+            found = summarise(Style(style), language, named.id if named else None, scopes_of(scope))
+            return found, summary_pages(found, may_embed=door.may_embed, may_attach=may_attach)
+
+        found, shown = await desk.run(pages)
+        await door.deliver(shown, await _buttons(found.outcome, scope, interaction))
 
     @summary.autocomplete("article")
     async def titles(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from answering.summaries import BRIEF_SENTENCES, brief, central_sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.leaning import leans_back
 from answering.making import Making
-from answering.summaries import BRIEF_SENTENCES, brief, central_sentences
 from retrieval.articles import Article
 
 
