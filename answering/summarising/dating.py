@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answering.checking.calendar import Date, dates
-from answering.summarising.relative import relative
+from answering.summarising.relative import COUNTS, day_written, relative
 from answering.summarising.when import When, day, month, year
 from retrieval.articles import Article, Language
 
@@ -38,6 +38,9 @@ _CAUTIOUS_MONTH = re.compile(
     r"(?:\b(?:bulan|pada|sejak|hingga|sampai|awal|akhir|pertengahan|mulai)|\b(?:in|since|until|last|by|early|late))[\s-]+$",
     re.IGNORECASE,
 )
+_OF_A_LAW = re.compile(r"\b(?:nomor|no)\b\.?\s*[\w/.-]{1,12}\s+tahun\s+$", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(COUNTS))}|belas|puluh|ratus|beberapa|berapa))\s*$", re.IGNORECASE)
+"""Before "tahun itu": a number of years, not the year."""
 _PAST = re.compile(r"^\W{0,2}(?:\w+\s+)?(?:yang\s+)?(?:lalu|silam|last|ago)\b|^\s*(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE)
 _FUTURE = re.compile(r"^\W{0,2}(?:mendatang|nanti|depan|next)\b", re.IGNORECASE)
 
@@ -53,12 +56,11 @@ class Dated:
 
 def own_day(article: Article) -> date | None:
     """The day from which an article counts: that of its publication, else the only day that its text gives in full."""
-    try:
-        return date.fromisoformat((article.date or "")[:10])
-    except ValueError:
-        given = {found.value for found in dates(article.text, article.language) if _full(found.value)}
-        days = {made for one in given if (made := _day(one.year, one.month, one.day))}
-        return days.pop() if len(days) == 1 else None
+    if article.date and (published := day_written(article.date)):
+        return published
+    given = {found.value for found in dates(article.text, article.language) if _full(found.value)}
+    days = {made for one in given if (made := _day(one.year, one.month, one.day))}
+    return days.pop() if len(days) == 1 else None
 
 
 def dated(text: str, language: Language, *, own: date | None, before: Sequence[When]) -> list[Dated]:
@@ -117,8 +119,13 @@ def _years(text: str, language: Language, own: date | None) -> Iterator[Dated]:
     latest = (own.year if own else 2000 + _FARTHEST) + _FARTHEST
     for match in _YEAR[language].finditer(text):
         number = int(match["year"])
-        if _EARLIEST <= number <= latest and not _BESIDE.search(text[: match.start("year")]):
+        if _EARLIEST <= number <= latest and not _is_of_something_else(text[: match.start("year")]):
             yield Dated(year(number), match.start("year"), match.end("year"))
+
+
+def _is_of_something_else(before: str) -> bool:
+    """Whether a number belongs to a month beside it, or to the name of a law."""
+    return (_BESIDE.search(before) or _OF_A_LAW.search(before)) is not None
 
 
 def _same(text: str, before: Sequence[When]) -> Iterator[Dated]:
@@ -126,7 +133,7 @@ def _same(text: str, before: Sequence[When]) -> Iterator[Dated]:
     for match in _SAME.finditer(text):
         exact = [one for one in before if not match["day"] or one.is_day]
         exact = [one for one in exact if not match["month"] or one.is_day or one.is_month]
-        if not exact:
+        if not exact or _COUNTED.search(text[: match.start()]):
             continue
         last = exact[-1]
         when = year(last.first.year) if match["year"] else month(last.first.year, last.first.month) if match["month"] else last

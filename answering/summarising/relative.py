@@ -11,7 +11,7 @@ from answering.summarising.when import When, day, month, months_later, week, yea
 from retrieval.articles import Language
 
 Found = tuple[When, int, int]
-_COUNTS: Mapping[str, int] = {
+COUNTS: Mapping[str, int] = {
     word: number
     for number, words in enumerate(
         (
@@ -50,7 +50,7 @@ _UNITS: Mapping[str, str] = {
     "bulan": "month", "month": "month", "months": "month", "tahun": "year", "year": "year", "years": "year",
 }  # fmt: skip
 _MOST = {"day": 366, "week": 104, "month": 240, "year": 200}
-_NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
+_NUMBER = r"(?P<count>\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + r")"
 _COUNTED = {
     "id": re.compile(
         rf"(?<![\w.,])(?:{_NUMBER}\s*)(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE
@@ -59,7 +59,7 @@ _COUNTED = {
 }
 _STRETCH = {
     "id": re.compile(
-        rf"(?<![\w.,]){_NUMBER}\s*(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:terakhir|belakangan(?:\s+ini)?)\b", re.IGNORECASE
+        rf"(?<![\w.,]){_NUMBER}\s*(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:terakhir|belakangan|ini)\b", re.IGNORECASE
     ),
     "en": re.compile(rf"\b(?:last|past)\s+{_NUMBER}\s+(?P<unit>days|weeks|months|years)\b", re.IGNORECASE),
 }
@@ -88,8 +88,9 @@ _NAMES = {
 _WEEKDAY = {
     language: re.compile(
         r"(?P<before>\b(?:[Hh]ari|[Ll]ast|[Nn]ext|[Ee]very|[Ss]etiap|[Tt]iap)\s+(?:hari\s+)?)?"
-        rf"\b(?P<name>{names})\b(?!['’\w]|\s*(?:-|–|sampai|hingga|to)\s*(?:{names}))"
-        r"(?P<after>\s+(?:lalu|kemarin|depan|mendatang|nanti|besok|pekan (?:lalu|depan)))?"
+        rf"(?<![-–])\b(?P<name>{names})\b(?!['’\w]|\s*(?:-|–|sampai|hingga|to)\s*(?:{names}))"
+        r"(?:\s+(?:pagi|siang|sore|malam|dini hari))?"
+        r"(?P<after>\s+(?:lalu|kemarin|ini|depan|mendatang|nanti|besok|pekan (?:lalu|depan)))?"
     )
     for language, names in _NAMES.items()
 }
@@ -98,6 +99,7 @@ _DATE_BESIDE = re.compile(
     r"\d{1,2}(?![.:]\d|\s*(?:WIB|WITA|WIT))"
     r"|^,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
 )
+_COMING = frozenset({"ini", "depan", "mendatang", "nanti", "besok"})
 _AHEAD = re.compile(r"\b(?:akan|bakal|rencananya|berencana|dijadwalkan|will|scheduled|plans? to)\b", re.IGNORECASE)
 
 
@@ -125,6 +127,20 @@ def _ago(count: int, unit: str, own: date) -> date:
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
     found = dateparser.parse(f"{count} {unit}s ago", languages=["en"], settings=settings)
     return found.date() if found else own
+
+
+@lru_cache(maxsize=4_096)
+def day_written(text: str) -> date | None:
+    """The day that a text is, in whatever way it is written there ("10-Sep-19", "14 Mei 2019"); `None` if it is none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        pass
+    import dateparser
+
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
+    found = dateparser.parse(text, languages=["id", "en"], settings=settings)
+    return found.date() if found else None
 
 
 def _of(then: date, unit: str) -> When:
@@ -177,9 +193,7 @@ def _weekdays(text: str, language: Language, own: date) -> Iterator[Found]:
             last = _in_week(own + timedelta(weeks=1), match["name"])
         elif (after in ("lalu", "kemarin") or before.startswith("last")) and back == 0:
             last -= timedelta(weeks=1)
-        elif (
-            after in ("depan", "mendatang", "nanti", "besok") or before.startswith("next") or _ahead(text, match, after)
-        ) and back:
+        elif (after in _COMING or before.startswith("next") or _ahead(text, match, after)) and back:
             last += timedelta(weeks=1)
         yield day(last), match.start(), match.end()
 
@@ -193,4 +207,4 @@ def _in_week(of: date, name: str) -> date:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNTS[word.lower()]
+    return int(word) if word.isdigit() else COUNTS[word.lower()]
