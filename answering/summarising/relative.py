@@ -64,7 +64,7 @@ _STRETCH = {
     "en": re.compile(rf"\b(?:last|past)\s+{_NUMBER}\s+(?P<unit>days|weeks|months|years)\b", re.IGNORECASE),
 }
 _NEAR = {
-    "id": re.compile(r"\b(?P<unit>pekan|minggu|bulan|tahun)\s+(?P<which>lalu|kemarin|ini|depan)\b"),
+    "id": re.compile(r"(?<!\d )\b(?P<unit>pekan|minggu|bulan|tahun)\s+(?P<which>lalu|kemarin|ini|depan)\b"),
     "en": re.compile(r"\b(?P<which>last|this|next)\s+(?P<unit>week|month|year)\b", re.IGNORECASE),
 }
 _DAYS: Mapping[Language, tuple[tuple[re.Pattern[str], int], ...]] = {
@@ -105,7 +105,7 @@ _AHEAD = re.compile(r"\b(?:akan|bakal|rencananya|berencana|dijadwalkan|will|sche
 
 def relative(text: str, language: Language, own: date) -> Iterator[Found]:
     """Each date with its stretch of the text; `own` is the day from which they count."""
-    for find in (_counted, _stretches, _near, _days, _weekdays):
+    for find in (_counted, _stretches, _weekdays, _near, _days):
         yield from find(text, language, own)
 
 
