@@ -114,6 +114,7 @@ class Discord:
         self.typing: list[int] = []
         self.closed_to_the_bot: set[int] = set()
         """Readers who take no direct messages."""
+        self.refuses_files = False
         self.opened: Callable[[Payload], None] = lambda thread: None
         """Is told of every new thread."""
 
@@ -194,6 +195,8 @@ class Discord:
         return self.keep(int(channel), person(BOT, "Saksi", bot=True), body).payload
 
     def _edit(self, message: Message, body: Mapping[str, Any]) -> Payload:
+        if body.get("attachments") and self.refuses_files:
+            raise discord.Forbidden(_status(403), {"code": 50013, "message": "Missing Permissions"})
         if message.text:
             message.before.append(message.text)
         message.payload |= {name: value or "" if name == "content" else value or [] for name, value in body.items()}

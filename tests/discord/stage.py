@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from tests.discord.memory import BOT, SERVER, Discord, Interaction, Message, Pay
 CHANNEL = 300
 ANSWERS = 301
 _MOST = (1 << 53) - 1
-SEND, EMBED, HISTORY, THREADS = 1 << 11, 1 << 14, 1 << 16, 1 << 35
+SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 35
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class _Memory(HTTPClient):
         self.discord_side = discord_side
 
     async def request(self, route: Route, **kwargs: Any) -> Any:
-        body = kwargs.get("json") or kwargs.get("params") or {}
+        body = kwargs.get("json") or kwargs.get("params") or _in_parts(kwargs.get("form"))
         return await self.discord_side.request(route.method, route.url.removeprefix(Route.BASE), body)
 
 
@@ -54,7 +55,18 @@ class _WebhookMemory(AsyncWebhookAdapter):
         self.discord_side = discord_side
 
     async def request(self, route: Any, session: Any, **kwargs: Any) -> Any:
-        return await self.discord_side.request(route.method, route.url.removeprefix(Route.BASE), kwargs.get("payload") or {})
+        return await self.discord_side.request(
+            route.method, route.url.removeprefix(Route.BASE), kwargs.get("payload") or _in_parts(kwargs.get("multipart"))
+        )
+
+
+def _in_parts(parts: list[Payload] | None) -> Payload:
+    """A request that carries files: what it says of them, with what is in them."""
+    given = {part["name"]: part["value"] for part in parts or []}
+    body: Payload = json.loads(given.pop("payload_json", "{}"))
+    for place, file in enumerate(given.values()):
+        body["attachments"][place]["content"] = file.read()
+    return body
 
 
 class Stage:
