@@ -15,6 +15,8 @@ from answering.usage import Usage
 from retrieval.articles import Language, Sentence
 
 _LINE = re.compile(r"[-*•] (?P<text>.*?)(?:\s*(?P<keys>(?:\[\s*\w+\s*(?:,\s*\w+\s*)*\][\s,]*)+)\.?)?")
+_MORE = 6
+"""A summary is read to its end, where its cost is told, unless it has so many claims more than were asked for."""
 _KEY = re.compile(r"\w+")
 _NONE = re.compile(r"[-*•] \[?(?:" + "|".join(NONE.values()) + r")\]?\.?", re.IGNORECASE)
 
@@ -48,9 +50,9 @@ class ModelWriter:
         yield from self._read(messages, keys, question.language, usage, most=self._max_claims)
 
     def sum_up(self, found: Sequence[Sentence], language: Language, usage: Usage, *, most: int) -> Iterator[DraftedClaim]:
-        """What the model makes of these sentences, in at most so many claims; the rest as of `draft`."""
+        """What the model makes of these sentences, asked for so many claims at most; the rest as of `draft`."""
         keys = keyed(found)
-        yield from self._read(summary_prompt(keys, language, claims=most), keys, language, usage, most=most)
+        yield from self._read(summary_prompt(keys, language, claims=most), keys, language, usage, most=most + _MORE)
 
     @property
     def evidence_characters(self) -> int:

@@ -14,6 +14,7 @@ from answering.making import Seconds
 from answering.summarising.summariser import Summary
 from answering.usage import Usage
 from bot.quotes import Quote, Quotes, Unclear
+from bot.summary_wording import stretch
 from bot.wording import declined
 from retrieval.articles import Article
 from retrieval.chunking import sentences
@@ -79,8 +80,10 @@ def summary_object(summary: Summary) -> Object:
     for section in summary.sections:
         places = list(range(claims, claims + len(section.claims)))
         claims += len(section.claims)
-        when = section.when.iso if section.when else None
-        parts.append({"kind": section.kind.value, "name": section.name, "date": when, "claims": places})
+        name, date = section.name, None
+        if section.when:
+            name, date = stretch(section.when, summary.outcome.language), section.when.iso
+        parts.append({"kind": section.kind.value, "name": name, "date": date, "claims": places})
     common = outcome_object(summary.outcome, summary.seconds, summary.usage)
     return {"style": summary.style.value, **common, "parts": parts}
 

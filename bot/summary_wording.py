@@ -74,15 +74,16 @@ def part_heading(kind: PartKind, name: str, when: When | None, language: Languag
     wording = _PARTS.get(kind)
     if wording is None or (kind is PartKind.PARAGRAPH and not name):
         return ""
-    return wording[language].format(name=name)
+    plural = "s" if language == "en" and "–" in name else ""
+    return wording[language].format(name=name, plural=plural)
 
 
 _PARTS: Mapping[PartKind, Mapping[Language, str]] = {
-    PartKind.PARAGRAPH: {"id": "Paragraf {name}", "en": "Paragraph {name}"},
+    PartKind.PARAGRAPH: {"id": "Paragraf {name}", "en": "Paragraph{plural} {name}"},
     PartKind.PERSON: {"id": "{name}", "en": "{name}"},
-    PartKind.SIDE: {"id": "Kata {name}", "en": "Says {name}"},
-    PartKind.REPORT: {"id": "Kata laporan yang diteruskan artikel", "en": "Says the report that the article relays"},
-    PartKind.ARTICLE: {"id": "Kata artikelnya sendiri", "en": "Says the article itself"},
+    PartKind.SIDE: {"id": "Menurut {name}", "en": "According to {name}"},
+    PartKind.REPORT: {"id": "Menurut laporan yang diteruskan artikel", "en": "According to the report that the article relays"},
+    PartKind.ARTICLE: {"id": "Kata artikelnya sendiri", "en": "In the article's own voice"},
 }
 
 STYLES: Mapping[Style, Mapping[Language, str]] = {

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from answering.answers import Claim
 from answering.summarising.parts import Section
 from answering.summarising.summariser import Summary
-from bot.markup import shortened
 from bot.summary_wording import part_heading, title
 from bot.wording import Say, say
 from retrieval.articles import Language
@@ -70,7 +69,7 @@ def alt_text(summary: Summary) -> str:
         f"{_date(section, language)}: {' / '.join(_told(claim, section, language) for claim in section.claims[:_MOST_OF_A_DATE])}"
         for section in summary.sections[:MOST_EVENTS]
     )
-    return shortened(say(Say.PICTURE_OF, language, title=title(summary), events=events), _ALT)
+    return few_words(say(Say.PICTURE_OF, language, title=title(summary), events=events), 0, _ALT)
 
 
 def few_words(text: str, anchor: int, limit: int = _WORDS) -> str:
@@ -108,7 +107,7 @@ def _laid_out(summary: Summary) -> tuple[list[_Row], list[float], int]:
     rows: list[_Row] = []
     dots: list[float] = []
     y = _add(rows, say(Say.TIMELINE, language).upper(), _EDGE, 52.0, 14, bold=True, colour=_ACCENT)
-    y = _add(rows, shortened(title(summary), 140), _EDGE, y + 6, 20, bold=True) + 30
+    y = _add(rows, few_words(title(summary), 0), _EDGE, y + 6, 20, bold=True) + 30
     for section in summary.sections[:MOST_EVENTS]:
         dots.append(y + 20)
         y = _add(rows, _date(section, language), _TEXT, y, 18, bold=True, colour=_ACCENT) + 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from answering.answers import Answered, Citation, Courtesy, Declined, Outcome, R
 from answering.drafts import DraftedClaim
 from answering.making import Making
 from answering.quotations import in_language
+from answering.summarising.parts import PartKind, Section
+from answering.summarising.styles import Style
+from answering.summarising.summariser import Summary
 from bot.delivery import contents_of
 from bot.markup import plain, read_back
 from bot.rendering import Page, question_in, rendered, rendered_sources, rendered_summary
@@ -129,7 +133,7 @@ def test_no_text_of_an_article_calls_anybody_or_links_anywhere(
         Declined(Reason.NOT_IN_ARTICLES, language, "extractive", tuple(Citation(1, one) for one in every[:2])),
     ]
     said = [rendered(outcome, question=question, may_embed=may_embed) for outcome in outcomes]
-    said.append(rendered_summary(outcomes[0], [article], may_embed=may_embed))
+    said.append(rendered_summary(a_summary(outcomes[0], [article]), may_embed=may_embed))
     said.append(rendered_sources([Citation(1, every[0])], language))
     for pages in said:
         assert all(is_within_discord_s_limits(page) for page in pages)
@@ -256,15 +260,48 @@ def test_a_courtesy_is_answered_in_one_plain_sentence(language: Language, courte
     assert rendered(outcome, question="halo", may_embed=True) == [Page(declined(Reason.UNCLEAR, language, courtesy))]
 
 
+def a_summary(outcome: Outcome, articles: Sequence[Article], style: Style = Style.BRIEF, *parts: Section) -> Summary:
+    claims = outcome.claims if isinstance(outcome, Answered) else ()
+    sections = parts or ((Section(PartKind.WHOLE, "", claims),) if claims else ())
+    return Summary(style, outcome, tuple(articles), sections)
+
+
 def test_a_summary_is_headed_by_what_it_sums_up() -> None:
     other = Article(id="other", title="Lain", text="Lain.")
     outcome = an_answer(DraftedClaim(the(0).text, (the(0),)))
-    one = text_of(rendered_summary(outcome, [NEWS], may_embed=True))
+    one = text_of(rendered_summary(a_summary(outcome, [NEWS]), may_embed=True))
     assert one.startswith(r"**Ringkasan “Musk \*pergi\*”, dengan kalimat artikelnya sendiri:**")
-    several = text_of(rendered_summary(outcome, [NEWS, other], may_embed=True))
+    several = text_of(rendered_summary(a_summary(outcome, [NEWS, other]), may_embed=True))
     assert several.startswith("**Ringkasan 2 artikel, dengan kalimat artikelnya sendiri:**")
-    none = Declined(Reason.NO_ARTICLES, "id", "extractive")
-    assert rendered_summary(none, [], may_embed=True) == rendered(none, question=None, may_embed=True)
+
+
+def test_a_summary_by_a_model_does_not_claim_to_be_the_article_s_sentences() -> None:
+    outcome = replace(an_answer(DraftedClaim(the(0).text, (the(0),))), writer="openai:some-model")
+    assert text_of(rendered_summary(a_summary(outcome, [NEWS]), may_embed=True)).startswith(r"**Ringkasan “Musk \*pergi\*”:**")
+
+
+def test_the_parts_of_a_summary_have_headings_and_a_sentence_that_is_cited_twice_one_place() -> None:
+    outcome = an_answer(DraftedClaim(the(0).text, (the(0),)), DraftedClaim(the(0).text, (the(0),)))
+    sections = [
+        Section(PartKind.PERSON, "Elon *Musk*", outcome.claims[:1]),
+        Section(PartKind.PERSON, "Altman", outcome.claims[1:]),
+    ]
+    shown = text_of(rendered_summary(a_summary(outcome, [NEWS], Style.PEOPLE, *sections), may_embed=True))
+    assert "**Elon \\*Musk\\***\nMusk pergi dari OpenAI pada 2018. [1]" in shown
+    assert shown.count("-# [1]") == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "style", "said"),
+    [
+        (Reason.NO_ARTICLES, Style.BRIEF, "Belum ada artikel"),
+        (Reason.NO_ARTICLES, Style.TIMELINE, "Belum ada artikel"),
+        (Reason.NOTHING_VERIFIED, Style.TIMELINE, "Tidak ada tanggal"),
+        (Reason.NOTHING_VERIFIED, Style.PEOPLE, "Tidak ada tokoh"),
+    ],
+)
+def test_where_there_is_no_summary_it_says_why(reason: Reason, style: Style, said: str) -> None:
+    assert said in text_of(rendered_summary(a_summary(Declined(reason, "id", "extractive"), [], style), may_embed=True))
 
 
 def test_a_source_is_the_exact_quotation_between_its_neighbours_and_where_to_read_it() -> None:
