@@ -168,7 +168,7 @@ def put_together(saksi: Saksi) -> SaksiClient:
         ask_command(receiving),
         check_command(receiving),
         check_menu(receiving),
-        summary_command(summarise=_summarise(saksi), desk=desk, library=saksi.library, records=records),
+        summary_command(summarise=_summarise(saksi), desk=desk, library=saksi.library, records=records, budget=budget),
         quotes_command(voices=Voices(saksi.library), desk=desk, library=saksi.library, records=records),
         sources_command(desk=desk, library=saksi.library),
         help_command(),

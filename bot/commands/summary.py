@@ -12,6 +12,7 @@ from discord.app_commands import locale_str
 from answering.answers import Answered, Outcome
 from answering.summarising.styles import Style
 from answering.summarising.summariser import Summary
+from bot.budget import Budget
 from bot.buttons import Action, answer_buttons
 from bot.catalogue import article_called, scopes_of, titles_like
 from bot.delivery import InteractionDoor, acknowledged
@@ -35,7 +36,7 @@ Summarise = Callable[[Style, Language, str | None, Sequence[str]], Summary]
 
 
 def summary_command(
-    *, summarise: Summarise, desk: Desk, library: Library, records: Records
+    *, summarise: Summarise, desk: Desk, library: Library, records: Records, budget: Budget
 ) -> app_commands.Command[Any, ..., None]:
     """The command as Discord knows it."""
 
@@ -58,10 +59,15 @@ def summary_command(
         if article and named is None:
             await door.refuse(say(Say.NO_SUCH_ARTICLE, language, article=shortened(article, _CHOICE)))
             return
+        payer = scope or f"@{interaction.user.id}"
+        if again := await desk.run(lambda: budget.used_up(payer)):
+            await door.refuse(say(Say.OVER_BUDGET, language, when=f"<t:{again.timestamp():.0f}:t>"))
+            return
         may_attach = interaction.app_permissions.attach_files or interaction.guild_id is None
 
         def pages() -> tuple[Summary, list[Page]]:
             found = summarise(Style(style), language, named.id if named else None, scopes_of(scope))
+            budget.spend(payer, found.usage.total)
             return found, summary_pages(found, may_embed=door.may_embed, may_attach=may_attach)
 
         found, shown = await desk.run(pages)
