@@ -91,6 +91,10 @@ async def test_every_command_button_form_reply_and_thread(normal: Wire, blameles
         summary = await reader.slash("summary", channel=channel, **article, **SOON)
         assert "📄" in summary.message.text
         assert (await reader.click(summary.message, sources, **SOON)).ephemeral
+    timeline = (await reader.slash("summary", style="timeline", channel=channel, **SOON)).message
+    (picture,) = timeline.attachments
+    assert "23" in picture["description"]
+    assert sim.world.files[picture["id"]][0].startswith(b"\x89PNG")
     unknown = await reader.slash("summary", article="tidak ada", channel=channel, **SOON)
     await until(normal, lambda: unknown.followups, "the refusal")
     assert unknown.followups[0].ephemeral
