@@ -58,7 +58,7 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
         ask_command(receiving),
         check_command(receiving),
         check_menu(receiving),
-        summary_command(summarise=_unused, desk=desk, library=library, records=records),
+        summary_command(summarise=_unused, desk=desk, library=library, records=records, budget=budget),
         quotes_command(voices=Voices(library), desk=desk, library=library, records=records),
         sources_command(desk=desk, library=library),
         help_command(),
