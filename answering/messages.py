@@ -15,7 +15,6 @@ from answering.stances import asks_to_know, is_opinion
 from retrieval.articles import Language
 from retrieval.informal import formal
 from retrieval.language import language_of
-from retrieval.words import is_root
 
 
 class Kind(StrEnum):
@@ -237,20 +236,7 @@ def _spoken(masked: str, piece: tuple[int, int], language: Language) -> str:
 
 def in_formal_spelling(text: str, language: Language) -> str:
     """The text with the informal words and verb forms of Indonesian written out."""
-    return _COLLOQUIAL.sub(_formal_verb, formal(text)) if language == "id" else text
-
-
-_COLLOQUIAL = re.compile(r"\b(?P<prefix>nge|di)(?P<root>[a-z]{3,}?)(?P<ending>in)?\b")
-_NASAL = {**dict.fromkeys("bpfv", "mem"), **dict.fromkeys("cdjtz", "men"), **dict.fromkeys("lrmnwy", "me")}
-
-
-def _formal_verb(found: re.Match[str]) -> str:
-    """A verb in the forms of talk, which no list of words has all of: "ngebatesin" is "membatasikan", whose root is known."""
-    root = next((one for one in (found["root"], re.sub(r"e([^aeiou])$", r"a\1", found["root"])) if is_root(one)), None)
-    if root is None or (found["prefix"] == "di" and not found["ending"]):
-        return found.group()
-    prefix = "di" if found["prefix"] == "di" else _NASAL.get(root[0], "meng")
-    return prefix + root + ("kan" if found["ending"] else "")
+    return formal(text) if language == "id" else text
 
 
 def _standing_alone(said: str, subject: str, language: Language) -> str:

@@ -75,7 +75,7 @@ def test_what_is_only_set_apart_is_not_claimed(message: str, said: str) -> None:
 def test_informal_words_and_verbs_are_written_out_for_the_check_alone() -> None:
     (part,) = parts("musk udah ngebatesin akses openai")
     assert part.text == "musk udah ngebatesin akses openai"
-    assert part.said == "musk sudah membataskan akses openai"
+    assert part.said == "musk sudah membatasi akses openai"
 
 
 @pytest.mark.parametrize(
