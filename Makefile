@@ -23,12 +23,13 @@ test: $(TEST_READY)  ## all checks and all tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
-bench: $(RUN_READY) $(CHAIN_READY)  ## how fast, and how good beside LangChain's usual chain; DATA=FOLDER adds recall on IDK-MRC
-	$(BIN)/python -m evaluation.bench --chain-python $(CHAIN)/bin/python $(if $(DATA),--data $(DATA))
+bench: $(RUN_READY) $(CHAIN_READY)  ## how fast, and how good beside LangChain's usual chain
+	$(BIN)/python -m evaluation.bench --chain-python $(CHAIN)/bin/python
 
 evaluate: $(RUN_READY)  ## how good the answers are and the verifier is; DATA=FOLDER adds questions over news
 	$(BIN)/saksi evaluate --html build/evaluation.html
 ifdef DATA
+	$(BIN)/python -m evaluation.recall --data $(DATA)
 	$(BIN)/saksi evaluate --claims evaluation/claims/news.jsonl --articles $(DATA)/news_clickid.jsonl.gz
 	$(BIN)/saksi evaluate --questions evaluation/questions/news.jsonl --questions evaluation/questions/news_heldout.jsonl \
 		--articles $(DATA)/news_clickid.jsonl.gz --html build/evaluation-news.html

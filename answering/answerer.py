@@ -122,8 +122,12 @@ class Answerer:
         self, text: str, *, history: Sequence[str] = (), scopes: Sequence[str] = (EVERYONE,)
     ) -> tuple[Question, list[Evidence]]:
         """The question as it was read, and the sentences of which an answer would be made, best first."""
-        question = self._read(text, history)
+        question = self.question(text, history=history)
         return question, self._evidence(question, scopes) if question.names_anything else []
+
+    def question(self, text: str, *, history: Sequence[str] = ()) -> Question:
+        """The question as it is read, with those before it."""
+        return self._read(text, history)
 
     def _read(self, text: str, history: Sequence[str], default_language: Language = "id") -> Question:
         earlier = [question[: self._question_characters] for question in history[-self._history :] if self._history]
@@ -137,21 +141,31 @@ class Answerer:
         return None if question.names_anything else self._declined(question, Reason.UNCLEAR, writer=self._writer.name)
 
     def _evidence(self, question: Question, scopes: Sequence[str]) -> list[Evidence]:
+        candidates = self.candidates(question, scopes)
+        return weigh(question, candidates, rarity=self._retriever.rarity, previous=self._answered_before(question, scopes))
+
+    def candidates(self, question: Question, scopes: Sequence[str] = (EVERYONE,)) -> list[Candidate]:
+        """The sentences of the best chunks."""
         found = self._retriever.search(question.query, scopes=scopes)[:_MOST_CHUNKS]
-        sentences = [sentence for chunk in found for sentence in chunk.chunk.sentences]
-        scores = [chunk.score for chunk in found for _ in chunk.chunk.sentences]
+        each = [(chunk, sentence) for chunk in found for sentence in chunk.chunk.sentences]
+        sentences = [sentence for _, sentence in each]
         cosines = self._similarity.to(question.query.text, sentences)
         asked = [concept.text for concept in question.query.concepts if not concept.name]
         words = self._similarity.of_words(asked, sentences)
-        candidates = [Candidate(*signals) for signals in zip(sentences, scores, cosines, words, strict=True)]
-        return weigh(question, candidates, rarity=self._retriever.rarity, previous=self._previous(question, scopes))
+        return [
+            Candidate(sentence, chunk.score, chunk.cosine, chunk.keywords, cosine, near)
+            for (chunk, sentence), cosine, near in zip(each, cosines, words, strict=True)
+        ]
 
-    def _previous(self, question: Question, scopes: Sequence[str]) -> Sentence | None:
-        """The sentence that answers the question on which this one leans."""
+    def previous(self, question: Question, scopes: Sequence[str] = (EVERYONE,)) -> Evidence | None:
+        """The best evidence for the question on which this one leans."""
         if question.follows is None or not question.follows.names_anything:
             return None
-        evidence = self._evidence(question.follows, scopes)
-        return evidence[0].sentence if evidence else None
+        return next(iter(self._evidence(question.follows, scopes)), None)
+
+    def _answered_before(self, question: Question, scopes: Sequence[str]) -> Sentence | None:
+        before = self.previous(question, scopes)
+        return before.sentence if before else None
 
     def _corrected(self, question: Question, denying: Evidence, making: Making) -> Outcome:
         """What is said instead of what the question takes for granted; quoted, if the writer makes nothing of it."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from importlib import resources
 
 from answering.emphasis import PLAIN, has_answer
 from answering.leaning import speaks_of_somebody, with_context
@@ -12,6 +15,7 @@ from answering.matching import Matching, Rarity, stems_of
 from answering.questions import AnswerType, Question
 from retrieval.articles import Sentence
 from retrieval.chunking import sentences
+from retrieval.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,20 @@ class Signals:
 
     words: float
     """The part of the question's words, weighed by rarity, that the sentence names; proper names are not counted."""
+    around: float
+    """The same for the sentence and its two neighbours."""
     article: float
     """The same for the whole article."""
+    whole: float
+    """The part of all that is asked for, proper names too, weighed by rarity, that the sentence names."""
+    opening: float
+    """The same for the sentence and its article's first one, which says what all the others are about."""
     names: float
     """The part of the question's proper names and numbers that the sentence names, those that it leans on, or the title."""
+    own_names: float
+    """The part of them that the sentence alone names."""
     strangers: float
-    """The part of the question's proper names and numbers that the whole article does not name."""
+    """The part of them that the whole article does not name."""
     told: float
     """The part of all that is asked for that the sentence and those it leans on name; everyday words count less, and all names
     together as one word."""
@@ -33,25 +45,51 @@ class Signals:
     """How surely the article names the question's last ordinary word: most often its verb, or the thing whose amount is asked."""
     of_another: float
     """1 where the sentence has what is asked for, and has it of somebody else only; see `Matching.of_another`."""
+    begins: float
+    """1 where the sentence begins with something that is asked for."""
     type_fits: float
     """1 where the sentence holds an answer of the kind that is asked for, less where any sentence may; see `has_answer`."""
+    plainly: float
+    """The same where that kind has a plain form (a person, a time, an amount, a place), else 0."""
+    defines: float
+    """The same where a definition is asked for, else 0."""
     beside: float
     """How close the question's ordinary words stand to an answer of the kind that is asked for."""
     cosine: float
     """Cosine similarity of the sentence, or its translation, with the question, at least 0."""
+    nearest: float
+    """The same, as a part of the nearest candidate's."""
     chunk: float
     """The fused score of the chunk in which it stands."""
+    chunk_cosine: float
+    """Cosine similarity of that chunk with the question, at least 0."""
+    best_chunk: float
+    """The keyword score of its article's best chunk, as a part of the best of all."""
+    covered: float
+    """That chunk's keyword score, as a part of the most that a chunk could have for this question."""
+    position: float
+    """1 for an article's first sentence, 1/2 for the second, 1/3 for the third and so on."""
+    length: float
+    """The logarithm of its number of words, 1 for sixty and more."""
     near_previous: float
     """1 for the sentence after the one that answered the question before a follow-up, less for those around it."""
+    share: float = 0.0
+    """Its part of all that speaks for any candidate: how probably it is the best of them. Known once all are weighed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with how surely it answers the question, 0 to 1, and why."""
+    """A sentence, how surely it answers the question, and why."""
 
     sentence: Sentence
     score: float
+    """How probably the question is answered by this sentence, 0 to 1; no sentence has more than one before it."""
     signals: Signals
+
+    @property
+    def share(self) -> float:
+        """How probably it is the best of the candidates, 0 to 1."""
+        return self.signals.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,72 +98,83 @@ class Candidate:
 
     sentence: Sentence
     chunk_score: float
+    chunk_cosine: float
+    chunk_keywords: float
     cosine: float
     word_cosines: Mapping[str, float]
     """How near the sentence's nearest word is to the words of each concept, by its text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each signal counts; `bias` is added."""
+
+    bias: float
+    of: Mapping[str, float]
+
+    def __call__(self, signals: Signals) -> float:
+        return self.bias + sum(weight * float(getattr(signals, name)) for name, weight in self.of.items())
+
+
 _STEEPEST = 30.0
 """Log-odds are kept within this, so that a probability is never exactly 0 or 1."""
-
-RANKING: Mapping[str, float] = {
-    "words": 3.1,
-    "article": -0.5,
-    "names": 0.9,
-    "strangers": -3.0,
-    "of_another": -1.5,
-    "type_fits": 2.6,
-    "cosine": 3.0,
-    "chunk": 3.4,
-    "near_previous": 1.2,
-}
-RANKING_BIAS = -10.2
-"""Which sentence answers best. Fitted over the sentences found for 688 questions of IDK-MRC's train split in their own passage,
-for 244 in a pool of 4,017 passages, and for the development questions on the bundled article; then rounded, "article" so that
-the right passage is among the first five as often as possible."""
-
-ENOUGH: Mapping[str, float] = {
-    "names": 0.8,
-    "strangers": -0.95,
-    "told": 2.65,
-    "last_word": 0.45,
-    "of_another": -1.0,
-    "type_fits": 1.6,
-    "beside": 1.25,
-    "cosine": 0.9,
-    "near_previous": 0.9,
-}
-ENOUGH_BIAS = -4.5
-"""Whether the best sentence answers at all. A logistic regression over the best sentences for the development questions, each
-of which counts six times, for 1,400 questions of IDK-MRC's train split, half of them unanswerable near misses, and for 500 of
-FacQA's train split, each in its passage and in the nearest other one; then rounded. "near_previous" is set by hand, for all
-follow-ups among the development questions have an answer, and the bias so that a strictness of .5 lies between declining too
-much and too little. What only the wording of a question tells is left out: in IDK-MRC it tells much, but by the way the set was
-made."""
 
 
 def weigh(
     question: Question, candidates: Sequence[Candidate], *, rarity: Rarity, previous: Sentence | None = None
 ) -> list[Evidence]:
-    """The candidates as evidence, surest first. `previous` is what answered the question before a follow-up."""
+    """The candidates as evidence, best first. `previous` is what answered the question before a follow-up.
+
+    The order is that of the weights "ranking"; the scores are those of "enough".
+    """
+    if not candidates:
+        return []
     scale = _Scale(question, candidates, rarity, previous)
-    weighed = [scale.weighed(candidate) for candidate in candidates]
-    return sorted(weighed, key=lambda evidence: (-evidence.score, evidence.sentence.article.id, evidence.sentence.start))
+    signals = [scale.signals(candidate) for candidate in candidates]
+    ranks = [weights("ranking")(one) for one in signals]
+    top = max(ranks)
+    odds = [math.exp(rank - top) for rank in ranks]
+    weighed = [
+        _evidence(candidate, one, part / sum(odds)) for candidate, one, part in zip(candidates, signals, odds, strict=True)
+    ]
+    weighed.sort(key=lambda evidence: (-evidence.share, evidence.sentence.article.id, evidence.sentence.start))
+    return _falling(weighed)
 
 
 def suffices(evidence: Sequence[Evidence], *, strictness: float) -> bool:
-    """Whether the surest sentence is sure enough to be an answer."""
-    return bool(evidence) and sureness(evidence[0]) >= strictness
+    """Whether the best sentence is sure enough to be an answer."""
+    return bool(evidence) and evidence[0].score >= strictness
 
 
-def sureness(evidence: Evidence) -> float:
-    """How surely a question is answered at all if this is the best sentence for it, 0 to 1."""
-    return _logistic(ENOUGH, ENOUGH_BIAS, asdict(evidence.signals))
+def sureness(signals: Signals) -> float:
+    """How surely a question is answered at all if this is what speaks for the best sentence, 0 to 1."""
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, weights("enough")(signals)))))
 
 
-def _logistic(weights: Mapping[str, float], bias: float, signals: Mapping[str, float]) -> float:
-    total = bias + sum(weight * signals[name] for name, weight in weights.items())
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))
+@cache
+def weights(table: str) -> Weights:
+    """A table of `answering/data/weights.toml`, which says on what it was fitted."""
+    tables = tomllib.loads(resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8"))
+    given = dict(tables[table])
+    return Weights(given.pop("bias", 0.0), given)
+
+
+SIGNALS = tuple(field.name for field in fields(Signals))
+
+
+def _evidence(candidate: Candidate, signals: Signals, share: float) -> Evidence:
+    known = replace(signals, share=share)
+    return Evidence(candidate.sentence, sureness(known), known)
+
+
+def _falling(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The same with no score above one before it: a sentence that is not the best cannot be the surer answer."""
+    least = 1.0
+    found = []
+    for one in evidence:
+        least = min(least, one.score)
+        found.append(replace(one, score=least))
+    return found
 
 
 class _Scale:
@@ -135,28 +184,47 @@ class _Scale:
         self._question = question
         self._previous = previous
         self._matching = Matching(question, {candidate.sentence: candidate.word_cosines for candidate in candidates}, rarity)
+        self._nearest = max((candidate.cosine for candidate in candidates), default=0.0)
+        self._best_chunks: dict[str, float] = {}
+        for candidate in candidates:
+            name = candidate.sentence.article.id
+            self._best_chunks[name] = max(self._best_chunks.get(name, 0.0), candidate.chunk_keywords)
+        self._best_chunk = max(self._best_chunks.values(), default=0.0)
 
-    def weighed(self, candidate: Candidate) -> Evidence:
-        signals = self._signals(candidate)
-        return Evidence(candidate.sentence, _logistic(RANKING, RANKING_BIAS, asdict(signals)), signals)
-
-    def _signals(self, candidate: Candidate) -> Signals:
+    def signals(self, candidate: Candidate) -> Signals:
+        """What speaks for one of the candidates."""
         sentence, matching = candidate.sentence, self._matching
+        everywhere = sentences(sentence.article)
+        place = everywhere.index(sentence)
         context = with_context(sentence)
         title = stems_of(sentence.article.title, sentence.article.language)
-        everywhere = sentences(sentence.article)
+        fits = self._type_fits(sentence)
+        plain = self._question.answer_type in PLAIN
         return Signals(
             words=matching.share(matching.worth, matching.words, [sentence]),
+            around=matching.share(matching.worth, matching.words, everywhere[max(0, place - 1) : place + 2]),
             article=matching.share(matching.worth, matching.words, everywhere),
+            whole=matching.share(matching.worth, matching.worth, [sentence]),
+            opening=matching.share(matching.worth, matching.worth, [everywhere[0], sentence]),
             names=matching.share(matching.worth, matching.names, context, title, empty=1.0),
+            own_names=matching.share(matching.worth, matching.names, [sentence], empty=1.0),
             strangers=1 - matching.share(matching.worth, matching.names, everywhere, title, empty=1.0),
             told=matching.share(matching.told, matching.told, context),
             last_word=matching.share(matching.telling, matching.own_words[-1:], everywhere, empty=_NO_WORD),
             of_another=matching.of_another(sentence),
-            type_fits=self._type_fits(sentence),
-            beside=matching.beside(sentence, empty=_ANYWHERE) if self._question.answer_type in PLAIN else _ANYWHERE,
+            begins=matching.begins(sentence),
+            type_fits=fits,
+            plainly=fits if plain else 0.0,
+            defines=fits if self._question.answer_type is AnswerType.DEFINITION else 0.0,
+            beside=matching.beside(sentence, empty=_ANYWHERE) if plain else _ANYWHERE,
             cosine=max(0.0, candidate.cosine),
+            nearest=_part(candidate.cosine, self._nearest),
             chunk=candidate.chunk_score,
+            chunk_cosine=max(0.0, candidate.chunk_cosine),
+            best_chunk=_part(self._best_chunks[sentence.article.id], self._best_chunk),
+            covered=min(1.0, _part(candidate.chunk_keywords, matching.most)),
+            position=1 / (1 + place),
+            length=min(1.0, math.log1p(len(words(sentence.text))) / math.log1p(_LONG)),
             near_previous=_nearness(sentence, self._previous),
         )
 
@@ -168,6 +236,9 @@ class _Scale:
         return max(own, *(has_answer(self._question, part) for part in with_context(sentence)))
 
 
+_LONG = 60
+"""Words."""
+
 _NO_WORD = 0.6
 """What stands for a last word where a question has names only."""
 
@@ -176,6 +247,10 @@ _ANYWHERE = 0.4
 
 _NEARNESS = {0: 0.5, 1: 1.0, 2: 0.6, -1: 0.5}
 """By how many sentences one stands after the last answer: who asks on seldom wants the same sentence again."""
+
+
+def _part(value: float, most: float) -> float:
+    return max(0.0, value) / most if most > 0 else 0.0
 
 
 def _nearness(sentence: Sentence, previous: Sentence | None) -> float:

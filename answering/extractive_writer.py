@@ -15,7 +15,7 @@ from answering.usage import Usage
 from retrieval.articles import Sentence
 
 _CLOSE_SECOND = 0.85
-"""A further sentence is quoted only if it is nearly as sure, by this factor, as the surest."""
+"""A further sentence is quoted only if as much speaks for it, but for this factor, as for the best one."""
 
 _LONGEST_EMPHASIS = 3
 """Where more stretches than this could be the answer, it is not plain which one is, and none is set in bold."""
@@ -34,7 +34,7 @@ class ExtractiveWriter:
         """One claim a sentence, the surest first; no sentence is quoted twice. It costs nothing."""
         quoted_already: set[Sentence] = set()
         for place, found in enumerate(evidence[: self._max_claims]):
-            if place and found.score < evidence[0].score * _CLOSE_SECOND:
+            if place and found.share < evidence[0].share * _CLOSE_SECOND:
                 return
             if found.sentence in quoted_already:
                 continue

@@ -12,6 +12,7 @@ from answering.people import is_person, people
 from answering.questions import Question
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import translated
+from retrieval.keywords import MOST_A_WORD_COUNTS
 from retrieval.query import Concept
 from retrieval.words import Word, stem, words
 
@@ -36,6 +37,9 @@ Chosen on IDK-MRC's validation split and the development questions, as `AKIN_CER
 _NAMES = 1.0
 """What all names together count among the words: that a sentence is about somebody does not make it the answer."""
 
+_FIRST_WORDS = 4
+_HALF_SURE = 0.5
+
 _PACES = 4.0
 """A word that stands so many words further from the answer counts half."""
 
@@ -46,11 +50,14 @@ class Matching:
     def __init__(self, question: Question, near: Near, rarity: Rarity) -> None:
         self._question = question
         self._near = near
+        self._known: dict[tuple[str, bool, str, str, int], float] = {}
         self.worth = {concept: _worth(concept, rarity) for concept in question.query.concepts}
         self.telling = {concept: _telling(concept) for concept in self.worth}
         names = max(1, sum(concept.name for concept in self.worth))
         self.told = {concept: _NAMES / names if concept.name else self.telling[concept] for concept in self.worth}
         """What each counts of all that is asked for."""
+        self.most = MOST_A_WORD_COUNTS * sum(_most(concept, rarity) for concept in self.worth)
+        """The keyword score of a chunk that names everything, each in its best way and often."""
         self.names = [concept for concept in self.worth if concept.name and not concept.borrowed]
         self.words = [concept for concept in self.worth if concept not in self.names] or self.names
         self.own_words = [concept for concept in self.worth if not concept.name and not concept.borrowed]
@@ -70,8 +77,12 @@ class Matching:
         total = sum(weights[concept] for concept in counted)
         if total <= 0:
             return empty
-        stems = also.union(*map(stems_in, places))
-        return sum(weights[concept] * self._match(concept, stems, places) for concept in counted) / total
+        return sum(weights[concept] * self._named(concept, places, also) for concept in counted) / total
+
+    def begins(self, sentence: Sentence) -> float:
+        """1 where one of the first words of the sentence names something that is asked for."""
+        first = frozenset(stem(word.plain, sentence.article.language) for word in words(sentence.text)[:_FIRST_WORDS])
+        return float(any(_surest(concept, first) >= _HALF_SURE for concept in self.worth))
 
     def beside(self, sentence: Sentence, *, empty: float) -> float:
         """How close the question's own words stand to what may be the answer; `empty` without such words, 0 without answers."""
@@ -106,13 +117,30 @@ class Matching:
         total = sum(self.telling[concept] for concept in self.own_words)
         return sum(self.telling[concept] * _close(concept, places, answer) for concept in self.own_words) / total
 
-    def _match(self, concept: Concept, stems: frozenset[str], places: Sequence[Sentence]) -> float:
-        """How surely the concept is named: by its surest naming all of whose words are there, or a word near in meaning."""
-        named = max((n.certainty for n in concept.namings if all(word in stems for word in n.phrase)), default=0.0)
+    def _named(self, concept: Concept, places: Sequence[Sentence], also: frozenset[str]) -> float:
+        """How surely one of these sentences, or a text of these stems, names the concept."""
+        elsewhere = _surest(concept, also) if also else 0.0
+        return max(elsewhere, max((self._named_by(concept, place) for place in places), default=0.0))
+
+    def _named_by(self, concept: Concept, sentence: Sentence) -> float:
+        """By the concept's surest naming all of whose words are there, or by a word near in meaning; remembered."""
+        key = (concept.text, concept.borrowed, sentence.article.scope, sentence.article.id, sentence.start)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._match(concept, sentence)
+        return known
+
+    def _match(self, concept: Concept, sentence: Sentence) -> float:
+        named = _surest(concept, stems_in(sentence))
         if concept.name or named >= _SURE:
             return named
-        cosine = max((self._near.get(place, {}).get(concept.text, 0.0) for place in places), default=0.0)
+        cosine = self._near.get(sentence, {}).get(concept.text, 0.0)
         return min(_SURE, max(named, _SURE * (cosine - _NOT_NEAR) / (_AS_GOOD_AS_SAID - _NOT_NEAR)))
+
+
+def _surest(concept: Concept, stems: frozenset[str]) -> float:
+    """The certainty of the surest naming all of whose words are among these; 0 without one."""
+    return max((naming.certainty for naming in concept.namings if all(word in stems for word in naming.phrase)), default=0.0)
 
 
 def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:
@@ -136,6 +164,12 @@ def _worth(concept: Concept, rarity: Rarity) -> float:
     namings = [naming.phrase for naming in concept.namings if naming.certainty >= _NAMES_IT and naming.vote]
     worth = min(max(rarity(word) for word in phrase) for phrase in namings)
     return _telling(concept) * worth * (1.0 if concept.known or concept.name else _SLIP)
+
+
+def _most(concept: Concept, rarity: Rarity) -> float:
+    """What the concept can add to a keyword search at most, before how often it is named."""
+    named = (naming.vote * max(map(rarity, naming.phrase)) for naming in concept.namings if naming.vote)
+    return concept.weight * max(named, default=0.0)
 
 
 def _telling(concept: Concept) -> float:

@@ -25,7 +25,6 @@ from retrieval.errors import SaksiError
 
 _COLD_RUNS = 5
 _NO_CHAIN = "Left out, here and below: {python} lacks the chain's packages; `make bench` installs them (extra: bench)."
-_NO_DATA = "Left out: give the folder of idkmrc_valid.jsonl and idkmrc_passages.jsonl, as in: make bench DATA=../shared/data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shown = []
     try:
         with TemporaryDirectory(prefix="saksi-bench-") as folder:
-            for section in measured(Path(folder), chain_python=_absolute(typed.chain_python), data=typed.data):
+            for section in measured(Path(folder), chain_python=_absolute(typed.chain_python)):
                 shown.append(section)
                 if not typed.json:
                     print(as_text(section), end="\n\n", flush=True)
@@ -59,7 +58,7 @@ def _absolute(program: str) -> str:
     return str(Path(program).absolute()) if os.sep in program else program
 
 
-def measured(folder: Path, *, chain_python: str, data: Path | None) -> Iterator[Section]:
+def measured(folder: Path, *, chain_python: str) -> Iterator[Section]:
     """All sections, each as soon as it is measured. Cold runs come first: this process must still be small then."""
     questions, command = bundled(), Command(folder / "saksi")
     command.data.mkdir()
@@ -73,7 +72,6 @@ def measured(folder: Path, *, chain_python: str, data: Path | None) -> Iterator[
     yield sections.warm(answered.development, ([one.seconds for one in found], seconds) if found else None)
     if chain:
         yield _comparison(command, questions.development, answered.development, found)
-    yield _recall(data, folder) if data else sections.left_out("recall", "The right passage on IDK-MRC valid", _NO_DATA)
 
 
 def _chain(python: str, folder: Path) -> Chain | None:
@@ -124,14 +122,6 @@ def _comparison(command: Command, asked: Sequence[Question], answered: Replies, 
     )
 
 
-def _recall(data: Path, folder: Path) -> Section:
-    from evaluation.recall import rankings
-
-    passages, made = rankings(data, folder / "idkmrc", progress=lambda what, done, total: _say(f"{what}: {done:,} of {total:,}"))
-    named = {f"{one.name}, vector weight {one.vector_weight:g}": one.ranks for one in made}
-    return sections.recall(passages, len(made[0].ranks), named)
-
-
 def _machine() -> Section:
     load, cores = os.getloadavg()[0], os.cpu_count()
     columns = ("where", "cores", "load before")
@@ -147,9 +137,6 @@ def _say(words: str) -> None:
 
 def _typed(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser(prog="python -m evaluation.bench", description="How fast Saksi answers, and how well.")
-    parser.add_argument(
-        "--data", type=Path, metavar="FOLDER", help="with idkmrc_valid.jsonl and idkmrc_passages.jsonl, for recall"
-    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument(
         "--chain-python", default=sys.executable, metavar="PYTHON", help="a Python that has the packages of the extra `bench`"

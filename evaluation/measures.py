@@ -49,9 +49,17 @@ def recall_at(limit: int, ranks: Sequence[int | None]) -> Share:
     return share(rank is not None and rank <= limit for rank in ranks)
 
 
-def mean_reciprocal_rank(ranks: Sequence[int | None]) -> float:
-    """The mean of 1 / rank, 0 where it was not found (Voorhees 1999, TREC-8 question answering track)."""
-    return statistics.fmean(1 / rank if rank else 0.0 for rank in ranks)
+def auroc(higher: Sequence[float], lower: Sequence[float]) -> tuple[float, float, float]:
+    """How probably one of `higher` is above one of `lower`, ties counting half, with its 95% interval.
+
+    The area under the ROC curve and its standard error by Hanley and McNeil (1982, Radiology 143:29-36).
+    """
+    wins = sum((one > other) + (one == other) / 2 for one in higher for other in lower)
+    area = wins / (len(higher) * len(lower))
+    above, below = area / (2 - area), 2 * area**2 / (1 + area)
+    spread = area * (1 - area) + (len(higher) - 1) * (above - area**2) + (len(lower) - 1) * (below - area**2)
+    error = _Z * math.sqrt(max(0.0, spread) / (len(higher) * len(lower)))
+    return area, max(0.0, area - error), min(1.0, area + error)
 
 
 def median(values: Sequence[float]) -> float:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from answering.answers import Answered, Citation, Outcome
-from answering.evidence import Evidence, sureness
+from answering.evidence import Evidence
 from bot.assemble import Saksi
 from evaluation.questions import Question, Quotation
 from evaluation.verdicts import Answer, QuestionSet, Verdict, judged
@@ -41,7 +41,7 @@ def _verdict(saksi: Saksi, question: Question, outcome: Outcome, evidence: Seque
         evidence=[_quotation(found.sentence) for found in evidence],
         texts={name: article.text for name, article in articles.items() if article},
         seconds=seconds,
-        sureness=sureness(evidence[0]) if evidence else 0.0,
+        sureness=evidence[0].score if evidence else 0.0,
     )
 
 

@@ -9,10 +9,8 @@ from statistics import fmean
 from evaluation.asking import Replies
 from evaluation.measures import (
     Share,
-    mean_reciprocal_rank,
     median,
     percentile,
-    recall_at,
     share,
 )
 from evaluation.processes import Cost
@@ -151,16 +149,6 @@ def comparison(compared: Sequence[Compared]) -> Section:
     return Section(
         "comparison", "The right sentence, whole, in LangChain's usual chain and here", columns, rows, _reading(answerable)
     )
-
-
-def recall(passages: int, questions: int, ranks: Mapping[str, Sequence[int | None]]) -> Section:
-    """Recall and mean reciprocal rank of the rankings."""
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (name, *(recall_at(limit, found) for limit in (1, 5, 10)), Number(mean_reciprocal_rank(found), 3))
-        for name, found in ranks.items()
-    )
-    title = f"The right passage on IDK-MRC valid: {questions:,} answerable questions, {passages:,} passages"
-    return Section("recall", title, ("ranking", "R@1", "R@5", "R@10", "MRR"), rows, (_INTERVALS,))
 
 
 def left_out(name: str, title: str, why: str) -> Section:

@@ -17,6 +17,9 @@ K1 = 1.2
 B = 0.75
 """BM25's two constants, as Robertson and Zaragoza recommend them ("The Probabilistic Relevance Framework", 2009, 3.3)."""
 
+MOST_A_WORD_COUNTS = K1 + 1
+"""A word's rarity is multiplied by less than this however often it stands in a chunk."""
+
 
 class ChunkKey(NamedTuple):
     """Names a chunk: the key of its article in the library, and its place among the article's chunks, from 0."""

@@ -15,6 +15,9 @@ Phrase = tuple[str, ...]
 Entry = tuple[Phrase, tuple[Phrase, ...]]
 """An English phrase and the Indonesian ones that translate it, best first."""
 
+Group = tuple[Phrase, tuple[Phrase, ...]]
+"""What is asked for and what news may name in its place; where the first is empty, each phrase may stand for the others."""
+
 _LEAST_SURE = 0.5
 _LESS_SURE = 0.1
 """Each further translation of a word is less sure to be meant by it."""
@@ -39,12 +42,14 @@ class Lexicon:
         for english, translations in entries:
             self._add((phrase(english, "en"), tuple(phrase(translation, "id") for translation in translations)))
         for line in akin:
-            self._relate(line)
+            self._relate(group(line))
 
     @staticmethod
-    def of_stems(entries: Iterable[Entry], *, tail: Iterable[Entry] = (), akin: Iterable[str] = ()) -> Lexicon:
+    def of_stems(entries: Iterable[Entry], *, tail: Iterable[Entry] = (), akin: Iterable[Group] = ()) -> Lexicon:
         """The lexicon of entries that are stems already, and of a tail of others, which do not make synonyms."""
-        made = Lexicon((), akin)
+        made = Lexicon(())
+        for related in akin:
+            made._relate(related)
         for entry in entries:
             made._add(entry)
         for english, translations in tail:
@@ -54,10 +59,9 @@ class Lexicon:
                     made._rare_english[translation].append(english)
         return made
 
-    def _relate(self, line: str) -> None:
-        kind, _, rest = line.rpartition(": ")
-        found = [phrase(word, "id") for word in rest.split("; ")]
-        for asked in [phrase(kind, "id")] if kind else found:
+    def _relate(self, related: Group) -> None:
+        kind, found = related
+        for asked in [kind] if kind else found:
             self._akin[asked].update(dict.fromkeys(word for word in found if word != asked))
 
     def _add(self, entry: Entry) -> None:
@@ -122,14 +126,21 @@ class Lexicon:
 @cache
 def bundled_lexicon() -> Lexicon:
     """The lexicon that comes with Saksi: entries written by hand, and a tail from WordNet and Wordnet Bahasa."""
-    return Lexicon.of_stems(_stored("stems.tsv"), tail=_stored("stems_tail.tsv"), akin=data_lines("akin_id.txt"))
+    return Lexicon.of_stems(_stored("stems.tsv"), tail=_stored("stems_tail.tsv"), akin=_stored("akin_stems.tsv"))
 
 
 def _stored(name: str) -> Iterator[Entry]:
     """Entries as `retrieval/training/stems.py` wrote them, in stems, which take too long to find at every start."""
     for line in data_lines(name):
         english, _, indonesian = line.partition("\t")
-        yield tuple(english.split(" ")), tuple([tuple(translation.split(" ")) for translation in indonesian.split(";")])
+        yield tuple(english.split()), tuple([tuple(translation.split(" ")) for translation in indonesian.split(";")])
+
+
+def group(line: str) -> Group:
+    """A line of `akin_id.txt` in stems."""
+    kind, _, rest = line.rpartition(": ")
+    found = dict.fromkeys(phrase(word, "id") for word in rest.split("; "))
+    return phrase(kind, "id") if kind else (), tuple(filter(None, found))
 
 
 def phrase(text: str, language: Language) -> Phrase:

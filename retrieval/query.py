@@ -11,6 +11,7 @@ from retrieval.articles import Language
 from retrieval.everyday import unheard
 from retrieval.informal import formal
 from retrieval.lexicon import LONGEST_PHRASE, Lexicon, Phrase
+from retrieval.respelling import respelt
 from retrieval.words import Word, is_root, stem, stop_words, words
 
 OWN_SPELLING_VOTE = 0.6
@@ -25,6 +26,12 @@ SYNONYM_CERTAINTY = 0.6
 
 SYNONYM_VOTE = 0.3
 """The vote in keyword search that all synonyms of a word share."""
+
+RESPELT_CERTAINTY = 0.75
+"""How sure another spelling of a foreign word or name is: some are other words."""
+
+RESPELT_VOTE = 0.8
+"""The vote that each of them has in keyword search: as a rule only one of them is a word."""
 
 AKIN_CERTAINTY = 0.65
 """How sure a word is that news often uses for another. Of .35, .5 and .65 best for declining on IDK-MRC's validation split."""
@@ -169,6 +176,8 @@ def _english_namings(run: Sequence[Word], own: Phrase, lexicon: Lexicon) -> Iter
     translations = lexicon.translations(own)
     for spelling in dict.fromkeys((own, tuple(stem(word.plain, "id") for word in run))):
         yield Naming(spelling, 1.0, OWN_SPELLING_VOTE if translations else 1.0)
+    if not translations or any(word.capital for word in run):
+        yield from _respelt(run)
     for place, translation in enumerate(translations):
         yield Naming(translation, max(0.5, 1.0 - 0.1 * place), 1.0 / len(translations))
     yield from _synonyms(lexicon.english_synonyms(own))
@@ -176,6 +185,12 @@ def _english_namings(run: Sequence[Word], own: Phrase, lexicon: Lexicon) -> Iter
         yield from _synonyms(lexicon.synonyms(translation))
     for translation in translations[:_PIVOTS]:
         yield from _akin(lexicon.akin(translation))
+
+
+def _respelt(run: Sequence[Word]) -> Iterator[Naming]:
+    """An international word or a name as Indonesian may spell it; which of the spellings are words, the index tells."""
+    for spelling in respelt(run[0].plain) if len(run) == 1 else ():
+        yield Naming((stem(spelling, "id"),), RESPELT_CERTAINTY, RESPELT_VOTE)
 
 
 def _indonesian_namings(own: Phrase, lexicon: Lexicon) -> Iterator[Naming]:

@@ -105,6 +105,18 @@ class Retriever:
             if key.number < len(chunks.get(key.article, ()))
         ]
 
+    def with_vector_weight(self, weight: float) -> Retriever:
+        """The same with another share of the search by meaning."""
+        return Retriever(
+            library=self._library,
+            vectors=self._vectors,
+            cut=self._cut,
+            embedder=self._embedder,
+            candidates=self._candidates,
+            vector_weight=weight,
+            mend=self._mend,
+        )
+
     def rarity(self, term: str) -> float:
         """How much a stem says about what is sought: high where few chunks of the library have it."""
         return self._current().keywords.rarity(term)

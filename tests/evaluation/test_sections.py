@@ -81,9 +81,3 @@ def test_the_comparison_counts_where_the_right_sentence_stands_whole() -> None:
     section = sections.comparison([Compared(QUESTION, chain, ours, ("Musk pergi.", "Altman tinggal."), None)])
     shares = [cell.split(" [")[0] for cell in cells(section, 0)[2:]]
     assert shares == ["0.0", "100.0", "100.0", "100.0", "0.0", "0.0", "100.0"]
-
-
-def test_recall_is_shown_for_each_ranking() -> None:
-    section = sections.recall(4017, 4, {"fusion": [1, 2, 7, None]})
-    assert section.title == "The right passage on IDK-MRC valid: 4 answerable questions, 4,017 passages"
-    assert [cell.split(" [")[0] for cell in cells(section, 0)] == ["fusion", "25.0", "50.0", "75.0", "0.411"]

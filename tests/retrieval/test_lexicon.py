@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from retrieval.lexicon import Lexicon, bundled_lexicon, phrase
+from retrieval.lexicon import Lexicon, bundled_lexicon, group, phrase
 from retrieval.training.stems import FILES, in_stems
 from retrieval.words import data_lines
 
@@ -81,7 +81,18 @@ def test_a_rare_word_is_found_in_the_bundled_tail() -> None:
     assert len(written("en_id_tail.tsv")) > 7_000
 
 
-@pytest.mark.parametrize("name", FILES)
+def test_a_group_of_akin_words_keeps_what_is_asked_for_apart() -> None:
+    assert group("jabatan: ketua; direktur") == (phrase("jabatan", "id"), (phrase("ketua", "id"), phrase("direktur", "id")))
+    assert group("mundur; hengkang; mundur") == ((), (phrase("mundur", "id"), phrase("hengkang", "id")))
+
+
+def test_who_asks_for_a_kind_may_be_told_a_word_and_not_the_other_way_round() -> None:
+    lexicon = Lexicon.of_stems((), akin=[group("jabatan: ketua; direktur")])
+    assert phrase("ketua", "id") in lexicon.akin(phrase("jabatan", "id"))
+    assert lexicon.akin(phrase("ketua", "id")) == ()
+
+
+@pytest.mark.parametrize("name", ["en_id.tsv", "en_id_tail.tsv"])
 def test_every_row_is_in_order_whole_and_without_malay_spellings(name: str) -> None:
     rows = written(name)
     assert list(rows) == sorted(rows)
