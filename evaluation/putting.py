@@ -49,7 +49,7 @@ def _answer(outcome: Outcome) -> Answer:
     if not isinstance(outcome, Answered):
         return Answer(True, outcome.language, (), tuple(map(_cited, outcome.nearest)))
     cited = tuple(_cited(citation) for claim in outcome.claims for citation in claim.citations)
-    return Answer(False, outcome.language, cited, ())
+    return Answer(False, outcome.language, cited, (), corrects=outcome.corrects)
 
 
 def _cited(citation: Citation) -> Quotation:

@@ -16,7 +16,7 @@ from evaluation.measures import (
 from evaluation.processes import Cost
 from evaluation.questions import Question
 from evaluation.tables import Cell, Count, Number, Section
-from evaluation.verdicts import EVERY_KIND, Quality, QuestionSet
+from evaluation.verdicts import EVERY_KIND, FALSE_PREMISE, Quality, QuestionSet
 
 _INTERVALS = "Shares are percent with their 95% Wilson intervals."
 _MILLISECONDS = 1000
@@ -121,8 +121,20 @@ def quality(questions: QuestionSet, kinds: Mapping[str, Quality]) -> Section:
         "Right first: the first citation is a right one; in first 3: one of the first three sentences of evidence is; declined "
         "wrongly: all of the answerable. Declined rightly: of the unanswerable.",
         "Language: answers in the question's. Exact: citations of which text[start:end] == quote. ms: median of an answer.",
+        *_corrected(kinds),
     )
     return Section(questions.name, questions.title, columns, rows, notes)
+
+
+def _corrected(kinds: Mapping[str, Quality]) -> tuple[str, ...]:
+    """How many false premises were marked as that, and how many other questions."""
+    if FALSE_PREMISE not in kinds:
+        return ()
+    rightly, every = kinds[FALSE_PREMISE].corrected, kinds[EVERY_KIND].corrected
+    return (
+        f"Marked as saying otherwise than the question takes for granted: {rightly.hits} of {rightly.of} false premises, "
+        f"{every.hits - rightly.hits} of {every.of - rightly.of} other questions.",
+    )
 
 
 def _stood_in(questions: QuestionSet) -> str:

@@ -67,6 +67,14 @@ def test_a_share_shows_percent_with_its_interval_and_json_has_the_counts() -> No
     assert (exact["hits"], exact["of"], exact["share"]) == (2, 2, 1.0)
 
 
+def test_false_premises_that_are_marked_are_counted_apart() -> None:
+    marked = Verdict("false_premise", True, True, True, False, True, 1, 1, corrects=True)
+    wrongly = Verdict("indonesian", True, True, True, False, True, 1, 1, corrects=True)
+    verdicts = (marked, Verdict("false_premise", True, False, True, True, True, 1, 1), wrongly)
+    section = sections.quality(QuestionSet("x", "X", verdicts, "extractive", 0), by_kind(verdicts))
+    assert section.notes[-1].endswith("1 of 2 false premises, 1 of 1 other questions.")
+
+
 def test_our_chunks_are_as_long_together_as_the_chains() -> None:
     ours = ("Musk pergi.", "Altman tinggal.", "Microsoft datang.")
     one = Compared(QUESTION, ("x" * 26, "y" * 20), ours, ("Musk pergi.",), "Altman tinggal.")
