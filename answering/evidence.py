@@ -13,7 +13,7 @@ from answering.emphasis import PLAIN, has_answer
 from answering.leaning import speaks_of_somebody, with_context
 from answering.matching import Matching, Rarity, stems_of
 from answering.questions import AnswerType, Question
-from retrieval.articles import Sentence
+from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 from retrieval.words import words
 
@@ -177,6 +177,15 @@ def _falling(evidence: Sequence[Evidence]) -> list[Evidence]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _OfArticle:
+    """Signals that all sentences of an article share; see `Signals`."""
+
+    words: float
+    strangers: float
+    last_word: float
+
+
 class _Scale:
     """One question on which sentences are weighed."""
 
@@ -185,6 +194,7 @@ class _Scale:
         self._previous = previous
         self._matching = Matching(question, {candidate.sentence: candidate.word_cosines for candidate in candidates}, rarity)
         self._nearest = max((candidate.cosine for candidate in candidates), default=0.0)
+        self._of_articles: dict[Article, _OfArticle] = {}
         self._best_chunks: dict[str, float] = {}
         for candidate in candidates:
             name = candidate.sentence.article.id
@@ -197,20 +207,21 @@ class _Scale:
         everywhere = sentences(sentence.article)
         place = everywhere.index(sentence)
         context = with_context(sentence)
+        of_article = self._of_article(sentence.article)
         title = stems_of(sentence.article.title, sentence.article.language)
         fits = self._type_fits(sentence)
         plain = self._question.answer_type in PLAIN
         return Signals(
             words=matching.share(matching.worth, matching.words, [sentence]),
             around=matching.share(matching.worth, matching.words, everywhere[max(0, place - 1) : place + 2]),
-            article=matching.share(matching.worth, matching.words, everywhere),
+            article=of_article.words,
             whole=matching.share(matching.worth, matching.worth, [sentence]),
             opening=matching.share(matching.worth, matching.worth, [everywhere[0], sentence]),
             names=matching.share(matching.worth, matching.names, context, title, empty=1.0),
             own_names=matching.share(matching.worth, matching.names, [sentence], empty=1.0),
-            strangers=1 - matching.share(matching.worth, matching.names, everywhere, title, empty=1.0),
+            strangers=of_article.strangers,
             told=matching.share(matching.told, matching.told, context),
-            last_word=matching.share(matching.telling, matching.own_words[-1:], everywhere, empty=_NO_WORD),
+            last_word=of_article.last_word,
             of_another=matching.of_another(sentence),
             begins=matching.begins(sentence),
             type_fits=fits,
@@ -227,6 +238,19 @@ class _Scale:
             length=min(1.0, math.log1p(len(words(sentence.text))) / math.log1p(_LONG)),
             near_previous=_nearness(sentence, self._previous),
         )
+
+    def _of_article(self, article: Article) -> _OfArticle:
+        """What the whole article speaks for each of its sentences; looked at once, for a long one has many candidates."""
+        known = self._of_articles.get(article)
+        if known is None:
+            matching, everywhere = self._matching, sentences(article)
+            title = stems_of(article.title, article.language)
+            known = self._of_articles[article] = _OfArticle(
+                words=matching.share(matching.worth, matching.words, everywhere),
+                strangers=1 - matching.share(matching.worth, matching.names, everywhere, title, empty=1.0),
+                last_word=matching.share(matching.telling, matching.own_words[-1:], everywhere, empty=_NO_WORD),
+            )
+        return known
 
     def _type_fits(self, sentence: Sentence) -> float:
         """Whether the sentence has what is asked for; who "dia" is, the sentence before may say."""

@@ -140,7 +140,7 @@ class Matching:
 
 def _surest(concept: Concept, stems: frozenset[str]) -> float:
     """The certainty of the surest naming all of whose words are among these; 0 without one."""
-    return max((naming.certainty for naming in concept.namings if all(word in stems for word in naming.phrase)), default=0.0)
+    return max((naming.certainty for naming in concept.namings if stems.issuperset(naming.phrase)), default=0.0)
 
 
 def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from answering.answers import Courtesy
 from retrieval.articles import Language
@@ -198,6 +199,7 @@ def leans(question: Question) -> bool:
     return _LEANING[question.language].search(question.plain_text) is not None
 
 
+@lru_cache(maxsize=100)
 def _pointed(text: str, language: Language) -> str:
     return formal(text.lower()) if language == "id" else text.lower()
 

@@ -81,6 +81,10 @@ class Concept:
     weight: float = 1.0
     """1 for the question's own, less for what an earlier question lends."""
 
+    def __hash__(self) -> int:
+        """Of what tells a question's concepts apart; one has dozens of namings, and is looked up for every sentence."""
+        return hash((self.text, self.weight))
+
     @property
     def borrowed(self) -> bool:
         """Whether an earlier question lends it."""

@@ -118,8 +118,9 @@ class Retriever:
         )
 
     def rarity(self, term: str) -> float:
-        """How much a stem says about what is sought: high where few chunks of the library have it."""
-        return self._current().keywords.rarity(term)
+        """How much a stem says about what is sought: high where few chunks of the library, as last searched, have it."""
+        snapshot = self._snapshot or self._current()  # looking for a newer one at every word would take longer than the search
+        return snapshot.keywords.rarity(term)
 
     def size(self, scopes: Sequence[str]) -> int:
         """How many articles these scopes hold."""

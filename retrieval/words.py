@@ -22,6 +22,8 @@ _WORD = re.compile(_INITIALS + r"|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)(?![^\W_
 _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
 _LONGEST_TERM = 64
+_TEXTS_REMEMBERED = 500
+"""An answer looks at the words of the same hundred sentences again and again; more than these would only take memory."""
 _stemmers = threading.local()
 
 
@@ -36,12 +38,13 @@ class Word:
     """Whether it begins with a capital letter."""
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=_TEXTS_REMEMBERED)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Numbers are words, punctuation is not, and "GPT4" is two words, as "GPT-4" is.
 
     "U.N." is one word, the same as "UN"; "US" in capitals is the country and no pronoun, unless it stands before dollars.
     """
-    return [_word(match) for match in _WORD.finditer(text)]
+    return tuple(_word(match) for match in _WORD.finditer(text))
 
 
 def plain(word: str) -> str:
