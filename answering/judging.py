@@ -11,7 +11,7 @@ from itertools import combinations
 from answering.checking.alignment import ALIGNED, Alignment
 from answering.checking.appellations import another_acts, described, with_names
 from answering.checking.conflicts import Beside, beside, conflict, denial
-from answering.checking.hedges import Hedge, has_hedge
+from answering.checking.hedges import Hedge, has_hedge, relays
 from answering.checking.statements import is_known
 from answering.drafts import DraftedClaim
 from answering.verification import Verifier, Why, is_said_word_for_word
@@ -118,7 +118,7 @@ class Judge:
         why = self._verifier.first_broken(case, generic=True)
         if why in (None, Why.HEDGE) and _leaves_something_open(compared):
             why = Why.COVERAGE
-        if why is None and is_quoted(case.alignment):
+        if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
             why = Why.HEDGE
         meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
         if why in (None, Why.HEDGE) and not further and another_acts(case.alignment, meant):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from answering.checking.roles import is_predicate
 from answering.checking.statements import Statement, Term, statement
 from answering.questions import courtesy_of
-from answering.stances import asks_to_know, is_opinion
+from answering.stances import asks_to_know, exclaims, is_opinion
 from retrieval.articles import Language
 from retrieval.informal import formal
 from retrieval.language import language_of
@@ -170,7 +170,7 @@ def _with_mark(masked: str, start: int, whole: tuple[int, int], end: int) -> tup
 def _kind(text: str, language: Language, *, asked: bool) -> Kind:
     own = _QUOTED.sub(" ", text).lower()
     plain = formal(own) if language == "id" else own
-    if asked or asks_to_know(plain, language):
+    if asked or (asks_to_know(plain, language) and not exclaims(own)):
         return Kind.QUESTION
     return Kind.OPINION if is_opinion(own, plain) else Kind.CLAIM
 

@@ -86,6 +86,14 @@ def asks_to_know(plain: str, language: Language) -> bool:
     return _ASKS[language].search(plain) is not None
 
 
+def exclaims(written: str) -> bool:
+    """Whether what looks like a question is an exclamation: "What a mess!"."""
+    return _EXCLAIMS.match(written) is not None
+
+
+_EXCLAIMS = re.compile(r"\W*(?:what an?|how (?:sad|nice|stupid|funny))\b")
+
+
 def is_opinion(written: str, plain: str) -> bool:
     """Whether a text, in lower case as it was `written` and in formal spelling, only tells what somebody thinks or wishes."""
     if _THINKS.search(written) or _THINKS.search(plain):

@@ -13,7 +13,7 @@ from answering.checking.belonging import exchanges_names, gives_words_to_another
 from answering.checking.grounds import Grounds, name_runs
 from answering.checking.hedges import drops_a_plan
 from answering.checking.naming import is_said, strangers
-from answering.checking.polarity import disagrees, negations, opposites, reversals
+from answering.checking.polarity import denies, negations, opposites, reversals
 from answering.checking.quantities import clashing, overstates, rivals
 from answering.checking.roles import exchanges_roles, is_predicate
 from answering.checking.statements import Statement, Term
@@ -118,6 +118,8 @@ class Beside:
 
 SURE = 0.7
 """From here on a word is taken to be said; two words of like meaning reach it, two of the same field do not."""
+_SURE_ACROSS = 0.8
+"""The same where the two are in different languages, and nearness of vectors says less."""
 _MEANT = 0.7
 _OF_TIME = frozenset("tahun bulan hari tanggal pekan minggu jam year month day date week".split())
 _NEGATED, _COUNTED, _NAMED, _EXCHANGED = 0.6, 0.62, 0.65, 0.75
@@ -140,7 +142,8 @@ def beside(alignments: Iterable[Alignment], grounds: Grounds) -> Beside:
 
 
 def _surely(alignment: Alignment) -> Alignment:
-    return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= SURE})
+    least = SURE if alignment.claim.language == alignment.evidence.language else _SURE_ACROSS
+    return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= least})
 
 
 def conflict(beside: Beside) -> float:
@@ -156,7 +159,7 @@ def denial(beside: Beside) -> float:
 
 def _in_polarity(beside: Beside) -> float:
     """Whether one denies what the other affirms, or has the opposite of its word."""
-    if not all(map(disagrees, beside.alignments)):
+    if not all(map(denies, beside.alignments)):
         return 0.0
     disputed = {term.place for alignment in beside.alignments for term, _ in opposites(alignment)}
     about = beside.aboutness(without=disputed)

@@ -81,7 +81,7 @@ _NO_CONTENT = frozenset(
     whereas whereby therefrom thereby hence thus nevertheless nonetheless
     time bin lalu lagi maupun tepat exactly precisely just even still yet later earlier ago back
     bakal udah biar buat cuma aja banget punya perlu butuh jadi bagi doang kayak emang gitu tapi ama sama bikin
-    gara dulunya tadinya mulanya sempat sempet pernah once ever
+    gara katanya konon kabarnya bilang kompak allegedly apparently dulunya tadinya mulanya sempat sempet pernah once ever
     kali sebut disebut pihaknya lainnya lain other another such like via amid upon among together bersama
     """.split()
 )
