@@ -9,7 +9,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
-from answering.checking.appellations import another_acts, described, with_names
+from answering.checking.appellations import another_acts, described, is_of_a_longer_name, with_names
+from answering.checking.belonging import turned_round
 from answering.checking.conflicts import Beside, beside, conflict, denial
 from answering.checking.hedges import Hedge, has_hedge, relays
 from answering.checking.statements import is_known
@@ -121,9 +122,12 @@ class Judge:
         if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
             why = Why.HEDGE
         meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
-        if why in (None, Why.HEDGE) and not further and another_acts(case.alignment, meant):
+        longer = is_of_a_longer_name(case.alignment, compared.somebody)
+        if why in (None, Why.HEDGE) and not further and (longer or another_acts(case.alignment, meant)):
             why = Why.NAME
-        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) else 0.0
+        if why in (None, Why.HEDGE) and turned_round(case.alignment):
+            why = Why.COVERAGE
+        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) and not longer else 0.0
         closeness = _CLOSER * closeness_of(case.alignment)
         share = compared.aboutness().share + closeness
         return _Finding(sentence, further, why, share, says_otherwise and says_otherwise + closeness, compared.clauses())

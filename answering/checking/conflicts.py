@@ -9,7 +9,13 @@ from functools import cached_property
 
 from answering.checking.alignment import Alignment
 from answering.checking.amounts import Amount
-from answering.checking.belonging import exchanges_names, gives_words_to_another, stand_in_each_other_s_place
+from answering.checking.appellations import topic
+from answering.checking.belonging import (
+    exchanges_names,
+    gives_words_to_another,
+    stand_in_each_other_s_place,
+    turned_round,
+)
 from answering.checking.grounds import Grounds, name_runs
 from answering.checking.hedges import drops_a_plan
 from answering.checking.naming import is_said, strangers
@@ -65,19 +71,28 @@ class Beside:
     @cached_property
     def _meant(self) -> frozenset[str]:
         """The words of names that the evidence may mean without naming them, a person's other name among them."""
-        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
-        return self.grounds.antecedents | somebody
+        return self.grounds.antecedents | self.somebody
+
+    @cached_property
+    def somebody(self) -> frozenset[str]:
+        """The words of persons' names in the evidence's articles."""
+        return frozenset(word.lower() for article in self.grounds.articles for word in people(article))
+
+    def tells_the_same(self, without: Iterable[int] = ()) -> bool:
+        """Whether a verb of the claim is surely in the evidence, if it has any besides those in dispute."""
+        claim = self.alignments[0].claim
+        verbs = [term for term in self._counted(without) if is_predicate(term, claim) and term.plain not in _LIGHT]
+        return not verbs or any(self.weight(term) >= SURE for term in verbs)
 
     @property
     def only_described(self) -> frozenset[int]:
         """The places of what the evidence speaks of by a noun: names that it does not say, and that are no person's."""
-        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
         alignment = self.alignments[0]
         return frozenset(
             term.place
             for run in name_runs(alignment.claim)
             for term in run
-            if not {one.plain for one in run} & somebody and not is_said(term, alignment, self.grounds)
+            if not {one.plain for one in run} & self.somebody and not is_said(term, alignment, self.grounds)
         )
 
     @property
@@ -100,7 +115,7 @@ class Beside:
 
     def missing(self) -> list[Term]:
         """The words of the claim that the evidence has nothing for."""
-        return [term for term in self._counted(()) if self.weight(term) < SURE]
+        return [term for term in self._counted(()) if self.weight(term) < SURE and term.plain not in _LIGHT]
 
     def weight(self, term: Term) -> float:
         """How surely the evidence says this word of the claim, 0 to 1."""
@@ -116,6 +131,14 @@ class Beside:
         return [term for term in claim.content if term.place not in left_out and not _names_an_amount(term, claim)]
 
 
+_LIGHT = frozenset(
+    """
+    memegang memiliki mempunyai memberi memberikan membuat melakukan mendapat mendapatkan menjadi menggelar mengadakan
+    mengatakan menyatakan berkata bilang menulis menyebut mengaku menilai
+    gave came went took got made held had said says told wrote called claims claimed
+    """.split()
+)
+"""Verbs that tell little of what is done, or only that somebody says it."""
 SURE = 0.7
 """From here on a word is taken to be said; two words of like meaning reach it, two of the same field do not."""
 _SURE_ACROSS = 0.8
@@ -163,14 +186,16 @@ def _in_polarity(beside: Beside) -> float:
         return 0.0
     disputed = {term.place for alignment in beside.alignments for term, _ in opposites(alignment)}
     about = beside.aboutness(without=disputed)
-    return about.share if about.reaches(_NEGATED, words=0 if disputed else 1) else 0.0
+    opposed = bool(disputed) and about.words > 1
+    same = (opposed or beside.tells_the_same(disputed)) and about.reaches(_NEGATED, words=0 if disputed else 1)
+    return about.share if same else 0.0
 
 
 def _in_amounts(beside: Beside) -> float:
     """Whether the same is told with another number, date or quantity."""
     alignment, grounds = beside.alignments[0], beside.grounds
     about = beside.aboutness()
-    if not about.reaches(_COUNTED, things=1):
+    if not about.reaches(_COUNTED, things=1) or not beside.tells_the_same():
         return 0.0
     clash = any(_is_told(beside, amount) for amount in clashing(alignment, grounds))
     return about.share if clash or any(map(overstates, beside.alignments)) else 0.0
@@ -198,7 +223,7 @@ def _in_names(beside: Beside) -> float:
     """Whether a name stands in the claim where the evidence has another one."""
     alignment = beside.alignments[0]
     unknown = strangers(alignment, beside.grounds)
-    if len(unknown) != 1:
+    if len(unknown) != 1 or not beside.tells_the_same() or _is_the_topic(unknown[0], beside.grounds):
         return 0.0
     plain = {term.plain for term in alignment.claim.terms}
     others = [run for run in name_runs(alignment.evidence) if not any(term.plain in plain for term in run)]
@@ -206,10 +231,17 @@ def _in_names(beside: Beside) -> float:
     return about.share if others and about.reaches(_NAMED, things=3) else 0.0
 
 
+def _is_the_topic(name: Sequence[Term], grounds: Grounds) -> bool:
+    """Whether the article is about what has this name, so that its sentences need not name it."""
+    plain = " ".join(term.plain for term in name)
+    return any(plain == about.lower() for article in grounds.articles for about in topic(article))
+
+
 def _in_roles(beside: Beside) -> float:
     """Whether the same is done by the one to whom it is done, or said by another."""
     rules = (exchanges_roles, gives_words_to_another, exchanges_names, stand_in_each_other_s_place)
-    if not any(rule(alignment) for rule in rules for alignment in beside.alignments):
+    turned = any(len(turned_round(alignment)) > 1 for alignment in beside.alignments)
+    if not turned and not any(rule(alignment) for rule in rules for alignment in beside.alignments):
         return 0.0
     about = beside.aboutness()
     return about.share if about.reaches(_EXCHANGED) else 0.0

@@ -71,7 +71,7 @@ _NO_CONTENT = frozenset(
     make made do get got go went come put set give take say said says told tell according report reportedly reports s
     called named namely also then well new mr mrs ms one thing way total totalling people person us
     somewhat quite slightly greatly extremely highly deal meaning mean meant used reached reach worth valued senilai
-    seharga sebanyak
+    seharga sebanyak bernilai berjumlah
     akibatnya keperluan tujuan maksud purpose semestinya mestinya sepatutnya praktis ikut turut tokoh figure figures jam pukul
     setidaknya sedikitnya minimal maksimal lumayan begitu kini sekarang dulu dahulu now currently today at-least number
     nomor satunya
