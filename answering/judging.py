@@ -13,7 +13,7 @@ from answering.checking.appellations import another_acts, described, is_of_a_lon
 from answering.checking.belonging import turned_round
 from answering.checking.conflicts import Beside, beside, conflict, denial
 from answering.checking.hedges import Hedge, has_hedge, relays
-from answering.checking.statements import is_known
+from answering.checking.statements import TITLES, Statement, is_known
 from answering.drafts import DraftedClaim
 from answering.verification import Verifier, Why, is_said_word_for_word
 from retrieval.articles import Language, Sentence
@@ -159,11 +159,15 @@ def _leaves_something_open(compared: Beside) -> bool:
     missing, about = compared.missing(), compared.aboutness()
     claim = compared.alignments[0].claim
     said = about.words + about.names + about.amounts
-    if not about.names and said < _NAMELESS:
+    if (not about.names and said < _NAMELESS) or not (about.words + about.amounts or _gives_a_title(claim)):
         return True
     if compared.names_only_meant > 1 or any(not is_known(term.plain, claim.language) for term in missing):
         return True
     return len(missing) > said // _FOR_EACH_MISSING
+
+
+def _gives_a_title(claim: Statement) -> bool:
+    return any(term.plain in TITLES for term in claim.terms)
 
 
 _NAMELESS = 3

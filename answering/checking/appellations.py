@@ -103,7 +103,7 @@ def another_acts(alignment: Alignment, meant: Collection[int]) -> bool:
     nouns = [term.place for term in evidence.terms if is_description(term.plain)]
     names = [run[0].place for run in name_runs(evidence)]
     for place in meant if nouns else ():
-        bearer = _nearest_bearer(place, alignment)
+        bearer = _nearest_bearer(place, alignment, after=True)
         if bearer and all(any(min(one, bearer.place) < name < max(one, bearer.place) for name in names) for one in nouns):
             return True
     return False
@@ -122,15 +122,18 @@ def is_of_a_longer_name(alignment: Alignment, somebody: Collection[str]) -> bool
             continue
         nearest = min(told, key=lambda other: abs(other[-1].place - said.place))
         last = max(place for place, term in enumerate(nearest) if term.plain in own)
-        if any(term.name and term.plain not in TITLES for term in nearest[last + 1 :]):
+        if any(term.name and term.plain not in TITLES | set(somebody) for term in nearest[last + 1 :]):
             return True
     return False
 
 
-def _nearest_bearer(place: int, alignment: Alignment) -> Term | None:
-    """The word of the evidence that bears the claim's predicate nearest to this place."""
+def _nearest_bearer(place: int, alignment: Alignment, *, after: bool = False) -> Term | None:
+    """The word of the evidence that bears the claim's predicate nearest to this place; `after`: the one that follows it there."""
     claim = alignment.claim
     predicates = [term for term in claim.terms if is_predicate(term, claim) and alignment.bearer(term)]
+    if after:
+        clause = claim.terms[place].clause
+        predicates = [term for term in predicates if term.place > place and term.clause == clause]
     nearest = min(predicates, key=lambda term: abs(term.place - place), default=None)
     return alignment.bearer(nearest) if nearest else None
 

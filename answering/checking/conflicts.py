@@ -99,7 +99,7 @@ class Beside:
     def names_only_meant(self) -> int:
         """How many names of the claim the evidence does not say, only means."""
         runs = name_runs(self.alignments[0].claim)
-        return sum(not any(is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
+        return sum(not any(term.name and is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
 
     def clauses(self) -> dict[int, float]:
         """How much of each clause of the claim the evidence says, 0 to 1, amounts included; by the clause's number."""
@@ -127,7 +127,8 @@ class Beside:
 
     def _counted(self, without: Iterable[int]) -> list[Term]:
         claim = self.alignments[0].claim
-        left_out = {*without, *(term.place for term in negations(claim))}
+        turning = negations(claim) + [term for term in reversals(claim) if self.weight(term) < SURE]
+        left_out = {*without, *(term.place for term in turning)}
         return [term for term in claim.content if term.place not in left_out and not _names_an_amount(term, claim)]
 
 
@@ -182,10 +183,12 @@ def denial(beside: Beside) -> float:
 
 def _in_polarity(beside: Beside) -> float:
     """Whether one denies what the other affirms, or has the opposite of its word."""
-    if not all(map(denies, beside.alignments)):
+    if not denies(beside.alignments[0]):
         return 0.0
     disputed = {term.place for alignment in beside.alignments for term, _ in opposites(alignment)}
     about = beside.aboutness(without=disputed)
+    if any(term.name for term in beside.missing()):
+        return 0.0
     opposed = bool(disputed) and about.words > 1
     same = (opposed or beside.tells_the_same(disputed)) and about.reaches(_NEGATED, words=0 if disputed else 1)
     return about.share if same else 0.0
@@ -223,7 +226,12 @@ def _in_names(beside: Beside) -> float:
     """Whether a name stands in the claim where the evidence has another one."""
     alignment = beside.alignments[0]
     unknown = strangers(alignment, beside.grounds)
-    if len(unknown) != 1 or not beside.tells_the_same() or _is_the_topic(unknown[0], beside.grounds):
+    if (
+        len(unknown) != 1
+        or beside.names_only_meant > 1
+        or not beside.tells_the_same()
+        or _is_the_topic(unknown[0], beside.grounds)
+    ):
         return 0.0
     plain = {term.plain for term in alignment.claim.terms}
     others = [run for run in name_runs(alignment.evidence) if not any(term.plain in plain for term in run)]
@@ -262,7 +270,7 @@ _IDEAS = frozenset(
 def _in_plans(beside: Beside) -> float:
     """Whether the claim says as done what was to be and was not, or was refused."""
     about = beside.aboutness()
-    if not about.reaches(_NAMED):
+    if not about.reaches(_NAMED) or beside.names_only_meant:
         return 0.0
     return about.share if any(_was_to_be(one) or _was_refused(one) for one in beside.alignments) else 0.0
 
