@@ -22,6 +22,7 @@ from answering.checking.naming import is_said, strangers
 from answering.checking.polarity import denies, negations, opposites, reversals
 from answering.checking.quantities import clashing, overstates, rivals
 from answering.checking.roles import exchanges_roles, is_predicate
+from answering.checking.standing import is_outdated, leaves_others_out
 from answering.checking.statements import Statement, Term
 from answering.people import people
 
@@ -83,6 +84,12 @@ class Beside:
         claim = self.alignments[0].claim
         verbs = [term for term in self._counted(without) if is_predicate(term, claim) and term.plain not in _LIGHT]
         return not verbs or any(self.weight(term) >= SURE for term in verbs)
+
+    def says_every_deed(self) -> bool:
+        """Whether every verb of the claim that tells what is done is surely in the evidence."""
+        claim = self.alignments[0].claim
+        verbs = [term for term in self._counted(()) if is_predicate(term, claim) and term.plain not in _LIGHT]
+        return all(self.weight(term) >= SURE for term in verbs)
 
     @property
     def only_described(self) -> frozenset[int]:
@@ -172,7 +179,8 @@ def _surely(alignment: Alignment) -> Alignment:
 
 def conflict(beside: Beside) -> float:
     """How much of the rest is the same where the evidence says otherwise than the claim, 0 to 1; 0 where it does not."""
-    return max(_in_polarity(beside), _in_amounts(beside), _in_names(beside), _in_roles(beside), _in_plans(beside))
+    ways = (_in_polarity, _in_amounts, _in_names, _in_roles, _in_plans, _in_standing)
+    return max(way(beside) for way in ways)
 
 
 def denial(beside: Beside) -> float:
@@ -253,6 +261,15 @@ def _in_roles(beside: Beside) -> float:
         return 0.0
     about = beside.aboutness()
     return about.share if about.reaches(_EXCHANGED) else 0.0
+
+
+def _in_standing(beside: Beside) -> float:
+    """Whether the claim says "only" of one of several, or "still" of what once was."""
+    about = beside.aboutness()
+    if not about.reaches(_NAMED) or not beside.tells_the_same() or beside.names_only_meant:
+        return 0.0
+    clash = any(leaves_others_out(alignment) or is_outdated(alignment) for alignment in beside.alignments)
+    return about.share if clash else 0.0
 
 
 _WAS_TO_BE = re.compile(
