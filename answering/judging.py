@@ -9,10 +9,12 @@ from enum import StrEnum
 from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
-from answering.checking.appellations import another_acts, described, with_names
+from answering.checking.appellations import another_acts, described, is_of_a_longer_name, with_names
+from answering.checking.belonging import turned_round
 from answering.checking.conflicts import Beside, beside, conflict, denial
-from answering.checking.hedges import Hedge, has_hedge
-from answering.checking.statements import is_known
+from answering.checking.hedges import Hedge, has_hedge, relays
+from answering.checking.standing import is_outdated, says_only
+from answering.checking.statements import TITLES, Statement, is_known
 from answering.drafts import DraftedClaim
 from answering.verification import Verifier, Why, is_said_word_for_word
 from retrieval.articles import Language, Sentence
@@ -118,12 +120,17 @@ class Judge:
         why = self._verifier.first_broken(case, generic=True)
         if why in (None, Why.HEDGE) and _leaves_something_open(compared):
             why = Why.COVERAGE
-        if why is None and is_quoted(case.alignment):
+        if why is None and not compared.says_every_deed():
+            why = Why.COVERAGE
+        if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
             why = Why.HEDGE
         meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
-        if why in (None, Why.HEDGE) and not further and another_acts(case.alignment, meant):
+        longer = is_of_a_longer_name(case.alignment, compared.somebody)
+        if why in (None, Why.HEDGE) and not further and (longer or another_acts(case.alignment, meant)):
             why = Why.NAME
-        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) else 0.0
+        if why in (None, Why.HEDGE) and turned_round(case.alignment):
+            why = Why.COVERAGE
+        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) and not longer else 0.0
         closeness = _CLOSER * closeness_of(case.alignment)
         share = compared.aboutness().share + closeness
         return _Finding(sentence, further, why, share, says_otherwise and says_otherwise + closeness, compared.clauses())
@@ -155,17 +162,26 @@ def _leaves_something_open(compared: Beside) -> bool:
     missing, about = compared.missing(), compared.aboutness()
     claim = compared.alignments[0].claim
     said = about.words + about.names + about.amounts
-    if not about.names and said < _NAMELESS:
+    if (not about.names and said < _NAMELESS) or not (about.words + about.amounts or _gives_a_title(claim)):
         return True
-    if compared.names_only_meant > 1 or any(not is_known(term.plain, claim.language) for term in missing):
+    if compared.names_only_meant > 1:
         return True
-    return len(missing) > said // _FOR_EACH_MISSING
+    strange = any(not is_known(term.plain, claim.language) for term in missing)
+    if strange or len(missing) > said // _FOR_EACH_MISSING:
+        return True
+    return any(says_only(alignment) or is_outdated(alignment) for alignment in compared.alignments)
+
+
+_FOR_EACH_MISSING = 5
+"""For so many words and amounts that are said, one may be missing."""
+
+
+def _gives_a_title(claim: Statement) -> bool:
+    return any(term.plain in TITLES for term in claim.terms)
 
 
 _NAMELESS = 3
 """A claim that names nobody must have so much else in common with a sentence to be about the same."""
-_FOR_EACH_MISSING = 5
-"""For so many words and amounts that are said, one may be missing."""
 
 
 _QUOTATION = re.compile(r"[“\"‘]([^“”\"‘’]{12,})[”\"’]")

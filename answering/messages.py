@@ -11,7 +11,7 @@ from enum import StrEnum
 from answering.checking.roles import is_predicate
 from answering.checking.statements import Statement, Term, statement
 from answering.questions import courtesy_of
-from answering.stances import asks_to_know, is_opinion
+from answering.stances import asks_to_know, exclaims, is_opinion
 from retrieval.articles import Language
 from retrieval.informal import formal
 from retrieval.language import language_of
@@ -46,17 +46,18 @@ _NOISE = re.compile(
 _ABBREVIATION = r"(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bno)(?<!\bst)(?<!\bvs)(?<!\bjl)(?<!\bprof)"
 _END = re.compile(rf"(?:{_ABBREVIATION}\.|[!?…])[.!?…]*[\"'”’)\]]*(?=\s|$)|;|\n+", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s*,?\s+(?P<word>dan(?:\s+juga)?|serta|tapi|tetapi|namun|sedangkan|sementara|lalu|kemudian|padahal|terus|trus|trs|eh"
+    r"\s*,?\s+(?P<word>dan(?:\s+juga)?|serta|tapi|tetapi|namun|sedangkan|sementara|lalu|kemudian|padahal|terus|trus|trs|eh|jadinya|makanya|bahkan|kal[ao]u?"
     r"|and(?:\s+also)?|but|while|whereas|then|yet)\s+|\s*,\s+|\s+[-–—]\s+",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"tapi|tetapi|namun|sedangkan|sementara|padahal|but|while|whereas", re.IGNORECASE)
 _HOLDS_ON = re.compile(
-    r"\b(?:bahwa|kalau|klo|yang|yg|agar|supaya|untuk|buat|karena|krn|ketika|setelah|saat"
-    r"|that|who|which|because|when|after|to|if)\b",
+    r"\b(?:bahwa|kalau|klo|yang|yg|agar|supaya|untuk|buat|karena|krn|ketika|setelah|sesudah|sebelum|saat|hingga|sampai"
+    r"|that|who|which|because|when|after|before|to|if)\b",
     re.IGNORECASE,
 )
 """What follows such a word may go on after "dan" without its own subject, so that what comes after is no claim by itself."""
-_HE = re.compile(r"(?:dia|ia|doi|beliau|he|she)\b", re.IGNORECASE)
+_HE = re.compile(r"(?:(?:dulu|dulunya|sekarang|juga|memang|also)\s+)?(?:dia|ia|doi|beliau|he|she)\b", re.IGNORECASE)
 _PREDICATES = frozenset(
     """
     adalah ialah merupakan menjadi jadi itu bukan punya mau bisa pernah sudah akan ada bernilai berjumlah
@@ -72,12 +73,13 @@ _CHATTER = frozenset(
     ok oke okay sip siap yup yes yep iya ya yah nah wah loh lho lah deh dong sih kok kan eh oh ah hmm hm anjir anjay duh
     makasih thanks thank you thx tq terima kasih tuh nih noh info infonya
     ternyata faktanya fakta sebenarnya sebenernya aslinya actually basically well so please tolong fun fact look listen
-    setahu setau setauku setahuku saya gue gw
+    setahu setau setauku setahuku saya gue gw sekadar sekedar share read baca bacaan berbagi lihat liat cek nih gila sumpah
     """.split()
 )
 _DENIAL = re.compile(
     r"^\W*(?:(?:itu|ini|that(?:['’]s| is)|this is|it(?:['’]s| is))\s+)?"
     r"(?:salah|bohong|hoaks?|hoax|ngaco|gak? ben[ae]r|tidak benar|(?:gak?|nggak|tidak) pernah(?: tuh)?"
+    r"|[^\s:]+(?: [^\s:]+){0,3}(?<!\d)(?=:\s)"
     r"|wrong|false|fake|not true|nonsense|a lie|true|benar|bener)\s*[,:!–—-]+\s*",
     re.IGNORECASE,
 )
@@ -89,6 +91,13 @@ _SETS_APART = re.compile(r"\W*(?:bukan(?:nya)?|not)\b", re.IGNORECASE)
 _WRITTEN_AS_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*")
 """Which tells no language: "di podcast On With Kara Swisher"."""
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_OPENING = re.compile(
+    r"^\W*(?:akibatnya|jadinya|makanya|karena itu|oleh karena itu|bahkan|selain itu"
+    r"|as a result|therefore|so|also|in fact)\b[,:]?\s+"
+    r"(?=\w)",
+    re.IGNORECASE,
+)
+"""By which a claim is tied to what was said before it, and says no more."""
 _LEAST = 2
 """A claim names so many things at least: who, and what of him."""
 
@@ -145,13 +154,14 @@ def _of_sentence(
     if whole is None or courtesy_of(masked[start:end]):
         return
     kind = _kind(masked[start:end], language, asked=asked)
-    if kind is not Kind.CLAIM:
+    if kind is not Kind.CLAIM and not _is_mixed(masked, whole, language):
         text = message[slice(*_with_mark(masked, start, whole, end))].strip()
         yield Part(text, kind, _spoken(masked, whole, language), language), ""
         return
+    last = _clauses(masked, whole, language)[-1:]
     for piece in _clauses(masked, whole, language):
         said = _spoken(masked, piece, language)
-        if (own_kind := _kind(said, language, asked=False)) is not Kind.CLAIM:
+        if (own_kind := _kind(masked[slice(*piece)], language, asked=asked and [piece] == last)) is not Kind.CLAIM:
             yield Part(message[slice(*piece)], own_kind, said, language), ""
             continue
         said = _standing_alone(said, subject, language)
@@ -170,7 +180,7 @@ def _with_mark(masked: str, start: int, whole: tuple[int, int], end: int) -> tup
 def _kind(text: str, language: Language, *, asked: bool) -> Kind:
     own = _QUOTED.sub(" ", text).lower()
     plain = formal(own) if language == "id" else own
-    if asked or asks_to_know(plain, language):
+    if asked or (asks_to_know(plain, language) and not exclaims(own)):
         return Kind.QUESTION
     return Kind.OPINION if is_opinion(own, plain) else Kind.CLAIM
 
@@ -193,8 +203,18 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     return first, last + (closing.end() if closing else 0)
 
 
-def _clauses(masked: str, whole: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
-    """The claims that a sentence joins, where each has a predicate of its own."""
+def _is_mixed(masked: str, whole: tuple[int, int], language: Language) -> bool:
+    """Whether a sentence that asks or judges begins with a clause that claims."""
+    first, *others = _clauses(masked, whole, language)
+    return bool(others) and _kind(masked[slice(*first)], language, asked=False) is Kind.CLAIM
+
+
+def _clauses(masked: str, whole: tuple[int, int], language: Language) -> list[tuple[int, int]]:
+    """The clauses that a sentence joins, where each has a predicate of its own; one where it joins none."""
+    return list(_parted(masked, whole, language)) or [whole]
+
+
+def _parted(masked: str, whole: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:
     start, end = whole
     held = _held(masked)
     for joint in _JOINT.finditer(masked, start, end):
@@ -210,11 +230,13 @@ def _clauses(masked: str, whole: tuple[int, int], language: Language) -> Iterato
 
 
 def _parts_claims(left: str, right: str, word: str | None, language: Language) -> bool:
-    if _SETS_APART.match(left):
+    if _SETS_APART.match(left) or _HOLDS_ON.match(right):
         return False
     before = statement(in_formal_spelling(left, language), language)
     after = statement(in_formal_spelling(right[: _next_joint(right)], language), language)
-    if not (_has_predicate(before) and _says_something(before, least=_LEAST) and _says_something(after, least=1)):
+    opposed = word is not None and _BUT.fullmatch(word) is not None
+    whole = (opposed or _has_predicate(before)) and _says_something(before, least=_LEAST)
+    if not whole or not _says_something(after, least=1):
         return False
     first = _first_predicate(after)
     if first is None:
@@ -236,12 +258,20 @@ def _spoken(masked: str, piece: tuple[int, int], language: Language) -> str:
 
 def in_formal_spelling(text: str, language: Language) -> str:
     """The text with the informal words and verb forms of Indonesian written out."""
-    return formal(text) if language == "id" else text
+    if language == "en":
+        return text
+    return _SINCE.sub("berdiri sejak", formal(_AND.sub("dan", _INDEED.sub("memang", text))))
+
+
+_INDEED = re.compile(r"\b(?:emang|emg|mmg)\b", re.IGNORECASE)
+_AND = re.compile(r"(?<= )n(?= )")
+_SINCE = re.compile(r"\b(?:sudah |telah )?ada (?:dari|sejak)\b(?= (?:tahun )?\d)", re.IGNORECASE)
+"""What has been there since a year was founded then."""
 
 
 def _standing_alone(said: str, subject: str, language: Language) -> str:
     """With the subject of the part before, where it has none or only a pronoun; without what it says it is not."""
-    said = _NOT_BUT.sub("", _CONTRAST.sub("", said)) or said
+    said = _OPENING.sub("", _NOT_BUT.sub("", _CONTRAST.sub("", said))) or said
     if not subject:
         return said
     if match := _HE.match(said):

@@ -37,6 +37,7 @@ _THINKS = re.compile(
     menurut ?(?:ku|saya|aku|gue|gw|gua|ane|hemat|pendapat); pendapat(?:ku| saya| gue| gw)
     (?:saya|aku|gue|gw|gua) (?:kira|rasa|pikir|yakin|percaya|harap|curiga|suka|benci|setuju|bingung|heran|kagum|kecewa|kesal)
     kayaknya; kyknya; kayanya; keknya; sepertinya; rasanya; feeling(?:ku| gue| gw)?; jujur
+    bagi (?:saya|aku|gue|gw); idola(?:ku| gue| gw)?; favorit(?:ku| gue| gw)?
     semoga; moga(?:-moga)?; mudah-mudahan; andai(?:kan|kata)?; seandainya; pengen(?: banget)?
     pasti (?:bakal|akan|bakalan); mungkin (?:aja|saja|sih)
     in my (?:humble )?(?:opinion|view); imh?o; personally; honestly; frankly; if you ask me; it seems to me
@@ -63,6 +64,7 @@ _JUDGES = re.compile(
     ridiculous; pathetic; brilliant; disgusting; hypocrit(?:e|ical); greedy; arrogant; evil; cool; sucks?; best; worst
     annoying; boring; hilarious
     shameful; disappointing; crazy; insane; a joke; loser; clown; legend; hero; villain; the goat; smartest; coolest; wonderful
+    the most \\w+; exciting; impressive; admirable; pantas dikagumi; idola
     fantastic; lame; unfair; sad; funny
     """)
     + r")\b"
@@ -72,6 +74,7 @@ _SAYS = re.compile(
     r"\b(?:"
     + _any_of("""
     menyebut; disebut; mengatakan; bilang; berkata; menyatakan; menilai; dinilai; menganggap; dianggap; menggambarkan; digambarkan
+    memuji; dipuji; praised; praises; menghina
     mengatai; dikatai; ngatain; nyebut; manggil; memanggil; kata; ngomong; menulis; nulis; dijuluki; menjuluki
     called; calls; calling; says?; said; described; portrayed; labell?ed; wrote; told; tweeted
     """)
@@ -84,6 +87,14 @@ _AMOUNT = re.compile(r"\d")
 def asks_to_know(plain: str, language: Language) -> bool:
     """Whether a text in lower case and formal spelling, without a question mark, asks something."""
     return _ASKS[language].search(plain) is not None
+
+
+def exclaims(written: str) -> bool:
+    """Whether what looks like a question is an exclamation: "What a mess!"."""
+    return _EXCLAIMS.match(written) is not None
+
+
+_EXCLAIMS = re.compile(r"\W*(?:what an?|how (?:sad|nice|stupid|funny))\b")
 
 
 def is_opinion(written: str, plain: str) -> bool:

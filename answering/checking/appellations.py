@@ -10,7 +10,7 @@ from functools import lru_cache
 from answering.checking.alignment import Alignment
 from answering.checking.grounds import name_runs
 from answering.checking.roles import is_predicate
-from answering.checking.statements import Statement, is_known, statement
+from answering.checking.statements import TITLES, Statement, Term, is_known, statement
 from answering.people import people
 from retrieval.articles import Article, Language, Sentence
 from retrieval.chunking import sentences
@@ -88,7 +88,7 @@ _MOST_NOUNS = 3
 def described(claim: str, language: Language, sentence: Sentence) -> list[tuple[str, str]]:
     """The claim with each noun by which the sentence may speak of what its article is about, in the place of its name."""
     said = sentence.text.lower()
-    missing = [name for name in _topic(sentence.article) if name.lower() not in said and _alone(name).search(claim)]
+    missing = [name for name in topic(sentence.article) if name.lower() not in said and _alone(name).search(claim)]
     nouns = [pair[language == "en"] for pair in _DESCRIBED.items() if re.search(rf"\b{pair[0]}(?:nya)?\b", said)]
     return [(_alone(name).sub(noun, claim), noun) for name in missing[:1] for noun in nouns[:_MOST_NOUNS]]
 
@@ -99,17 +99,43 @@ def another_acts(alignment: Alignment, meant: Collection[int]) -> bool:
     `meant` are the places of the claim's terms that the evidence does not say: in "perusahaan …, CEO Tesla memotong …" it is
     not the company that cuts.
     """
-    claim, evidence = alignment.claim, alignment.evidence
+    evidence = alignment.evidence
     nouns = [term.place for term in evidence.terms if is_description(term.plain)]
-    predicates = [term for term in claim.terms if is_predicate(term, claim) and alignment.bearer(term)]
-    if not nouns or not predicates:
-        return False
     names = [run[0].place for run in name_runs(evidence)]
-    for place in meant:
-        bearer = alignment.bearer(min(predicates, key=lambda term: abs(term.place - place)))
+    for place in meant if nouns else ():
+        bearer = _nearest_bearer(place, alignment, after=True)
         if bearer and all(any(min(one, bearer.place) < name < max(one, bearer.place) for name in names) for one in nouns):
             return True
     return False
+
+
+def is_of_a_longer_name(alignment: Alignment, somebody: Collection[str]) -> bool:
+    """Whether what the claim says of a name is said of another one that begins with it: of "OpenAI Limited Partnership".
+
+    `somebody` are the words of persons' names, of which a part means the same.
+    """
+    for run in name_runs(alignment.claim):
+        own = {term.plain for term in run}
+        said = _nearest_bearer(run[0].place, alignment)
+        told = [other for other in name_runs(alignment.evidence) if own <= {term.plain for term in other}]
+        if said is None or not told or own & set(somebody):
+            continue
+        nearest = min(told, key=lambda other: abs(other[-1].place - said.place))
+        last = max(place for place, term in enumerate(nearest) if term.plain in own)
+        if any(term.name and term.plain not in TITLES | set(somebody) for term in nearest[last + 1 :]):
+            return True
+    return False
+
+
+def _nearest_bearer(place: int, alignment: Alignment, *, after: bool = False) -> Term | None:
+    """The word of the evidence that bears the claim's predicate nearest to this place; `after`: the one that follows it there."""
+    claim = alignment.claim
+    predicates = [term for term in claim.terms if is_predicate(term, claim) and alignment.bearer(term)]
+    if after:
+        clause = claim.terms[place].clause
+        predicates = [term for term in predicates if term.place > place and term.clause == clause]
+    nearest = min(predicates, key=lambda term: abs(term.place - place), default=None)
+    return alignment.bearer(nearest) if nearest else None
 
 
 def is_description(plain: str) -> bool:
@@ -123,7 +149,7 @@ def _alone(name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=500)
-def _topic(article: Article) -> tuple[str, ...]:
+def topic(article: Article) -> tuple[str, ...]:
     """The names that are in the title and are no person's."""
     known = {
         read.text[run[0].start : run[-1].end]

@@ -98,6 +98,26 @@ def ties(statement: Statement) -> list[Tie]:
     return found
 
 
+_AWAY = frozenset("dari daripada from".split())
+_THERE = frozenset("ke kepada di to toward towards into at in for".split())
+
+
+def turned_round(alignment: Alignment) -> list[frozenset[str]]:
+    """The names from which the claim goes and to which the evidence does, and the other way round."""
+    claimed, given = _directions(alignment.claim), _directions(alignment.evidence)
+    return [name for name, ways in claimed.items() if (known := given.get(name)) and not ways & known]
+
+
+def _directions(statement: Statement) -> dict[frozenset[str], set[bool]]:
+    """For each name whether it is come from, or gone to; both, where the text has both."""
+    found: dict[frozenset[str], set[bool]] = {}
+    for run in name_runs(statement):
+        before = _before(run, statement)
+        if before and before.plain in _AWAY | _THERE:
+            found.setdefault(_plain(run), set()).add(before.plain in _AWAY)
+    return found
+
+
 def _plain(run: Sequence[Term]) -> frozenset[str]:
     return frozenset(term.plain for term in run)
 

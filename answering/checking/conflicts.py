@@ -9,13 +9,20 @@ from functools import cached_property
 
 from answering.checking.alignment import Alignment
 from answering.checking.amounts import Amount
-from answering.checking.belonging import exchanges_names, gives_words_to_another, stand_in_each_other_s_place
+from answering.checking.appellations import topic
+from answering.checking.belonging import (
+    exchanges_names,
+    gives_words_to_another,
+    stand_in_each_other_s_place,
+    turned_round,
+)
 from answering.checking.grounds import Grounds, name_runs
 from answering.checking.hedges import drops_a_plan
 from answering.checking.naming import is_said, strangers
-from answering.checking.polarity import disagrees, negations, opposites, reversals
+from answering.checking.polarity import denies, negations, opposites, reversals
 from answering.checking.quantities import clashing, overstates, rivals
 from answering.checking.roles import exchanges_roles, is_predicate
+from answering.checking.standing import is_outdated, leaves_others_out
 from answering.checking.statements import Statement, Term
 from answering.people import people
 
@@ -65,26 +72,41 @@ class Beside:
     @cached_property
     def _meant(self) -> frozenset[str]:
         """The words of names that the evidence may mean without naming them, a person's other name among them."""
-        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
-        return self.grounds.antecedents | somebody
+        return self.grounds.antecedents | self.somebody
+
+    @cached_property
+    def somebody(self) -> frozenset[str]:
+        """The words of persons' names in the evidence's articles."""
+        return frozenset(word.lower() for article in self.grounds.articles for word in people(article))
+
+    def tells_the_same(self, without: Iterable[int] = ()) -> bool:
+        """Whether a verb of the claim is surely in the evidence, if it has any besides those in dispute."""
+        claim = self.alignments[0].claim
+        verbs = [term for term in self._counted(without) if is_predicate(term, claim) and term.plain not in _LIGHT]
+        return not verbs or any(self.weight(term) >= SURE for term in verbs)
+
+    def says_every_deed(self) -> bool:
+        """Whether every verb of the claim that tells what is done is surely in the evidence."""
+        claim = self.alignments[0].claim
+        verbs = [term for term in self._counted(()) if is_predicate(term, claim) and term.plain not in _LIGHT]
+        return all(self.weight(term) >= SURE for term in verbs)
 
     @property
     def only_described(self) -> frozenset[int]:
         """The places of what the evidence speaks of by a noun: names that it does not say, and that are no person's."""
-        somebody = {word.lower() for article in self.grounds.articles for word in people(article)}
         alignment = self.alignments[0]
         return frozenset(
             term.place
             for run in name_runs(alignment.claim)
             for term in run
-            if not {one.plain for one in run} & somebody and not is_said(term, alignment, self.grounds)
+            if not {one.plain for one in run} & self.somebody and not is_said(term, alignment, self.grounds)
         )
 
     @property
     def names_only_meant(self) -> int:
         """How many names of the claim the evidence does not say, only means."""
         runs = name_runs(self.alignments[0].claim)
-        return sum(not any(is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
+        return sum(not any(term.name and is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
 
     def clauses(self) -> dict[int, float]:
         """How much of each clause of the claim the evidence says, 0 to 1, amounts included; by the clause's number."""
@@ -100,7 +122,7 @@ class Beside:
 
     def missing(self) -> list[Term]:
         """The words of the claim that the evidence has nothing for."""
-        return [term for term in self._counted(()) if self.weight(term) < SURE]
+        return [term for term in self._counted(()) if self.weight(term) < SURE and term.plain not in _LIGHT]
 
     def weight(self, term: Term) -> float:
         """How surely the evidence says this word of the claim, 0 to 1."""
@@ -112,12 +134,23 @@ class Beside:
 
     def _counted(self, without: Iterable[int]) -> list[Term]:
         claim = self.alignments[0].claim
-        left_out = {*without, *(term.place for term in negations(claim))}
+        turning = negations(claim) + [term for term in reversals(claim) if self.weight(term) < SURE]
+        left_out = {*without, *(term.place for term in turning)}
         return [term for term in claim.content if term.place not in left_out and not _names_an_amount(term, claim)]
 
 
+_LIGHT = frozenset(
+    """
+    memegang memiliki mempunyai memberi memberikan membuat melakukan mendapat mendapatkan menjadi menggelar mengadakan
+    mengatakan menyatakan berkata bilang menulis menyebut mengaku menilai
+    gave came went took got made held had said says told wrote called claims claimed
+    """.split()
+)
+"""Verbs that tell little of what is done, or only that somebody says it."""
 SURE = 0.7
 """From here on a word is taken to be said; two words of like meaning reach it, two of the same field do not."""
+_SURE_ACROSS = 0.8
+"""The same where the two are in different languages, and nearness of vectors says less."""
 _MEANT = 0.7
 _OF_TIME = frozenset("tahun bulan hari tanggal pekan minggu jam year month day date week".split())
 _NEGATED, _COUNTED, _NAMED, _EXCHANGED = 0.6, 0.62, 0.65, 0.75
@@ -140,12 +173,14 @@ def beside(alignments: Iterable[Alignment], grounds: Grounds) -> Beside:
 
 
 def _surely(alignment: Alignment) -> Alignment:
-    return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= SURE})
+    least = SURE if alignment.claim.language == alignment.evidence.language else _SURE_ACROSS
+    return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= least})
 
 
 def conflict(beside: Beside) -> float:
     """How much of the rest is the same where the evidence says otherwise than the claim, 0 to 1; 0 where it does not."""
-    return max(_in_polarity(beside), _in_amounts(beside), _in_names(beside), _in_roles(beside), _in_plans(beside))
+    ways = (_in_polarity, _in_amounts, _in_names, _in_roles, _in_plans, _in_standing)
+    return max(way(beside) for way in ways)
 
 
 def denial(beside: Beside) -> float:
@@ -156,18 +191,22 @@ def denial(beside: Beside) -> float:
 
 def _in_polarity(beside: Beside) -> float:
     """Whether one denies what the other affirms, or has the opposite of its word."""
-    if not all(map(disagrees, beside.alignments)):
+    if not denies(beside.alignments[0]):
         return 0.0
     disputed = {term.place for alignment in beside.alignments for term, _ in opposites(alignment)}
     about = beside.aboutness(without=disputed)
-    return about.share if about.reaches(_NEGATED, words=0 if disputed else 1) else 0.0
+    if any(term.name for term in beside.missing()):
+        return 0.0
+    opposed = bool(disputed) and about.words > 1
+    same = (opposed or beside.tells_the_same(disputed)) and about.reaches(_NEGATED, words=0 if disputed else 1)
+    return about.share if same else 0.0
 
 
 def _in_amounts(beside: Beside) -> float:
     """Whether the same is told with another number, date or quantity."""
     alignment, grounds = beside.alignments[0], beside.grounds
     about = beside.aboutness()
-    if not about.reaches(_COUNTED, things=1):
+    if not about.reaches(_COUNTED, things=1) or not beside.tells_the_same():
         return 0.0
     clash = any(_is_told(beside, amount) for amount in clashing(alignment, grounds))
     return about.share if clash or any(map(overstates, beside.alignments)) else 0.0
@@ -195,7 +234,12 @@ def _in_names(beside: Beside) -> float:
     """Whether a name stands in the claim where the evidence has another one."""
     alignment = beside.alignments[0]
     unknown = strangers(alignment, beside.grounds)
-    if len(unknown) != 1:
+    if (
+        len(unknown) != 1
+        or beside.names_only_meant > 1
+        or not beside.tells_the_same()
+        or _is_the_topic(unknown[0], beside.grounds)
+    ):
         return 0.0
     plain = {term.plain for term in alignment.claim.terms}
     others = [run for run in name_runs(alignment.evidence) if not any(term.plain in plain for term in run)]
@@ -203,13 +247,29 @@ def _in_names(beside: Beside) -> float:
     return about.share if others and about.reaches(_NAMED, things=3) else 0.0
 
 
+def _is_the_topic(name: Sequence[Term], grounds: Grounds) -> bool:
+    """Whether the article is about what has this name, so that its sentences need not name it."""
+    plain = " ".join(term.plain for term in name)
+    return any(plain == about.lower() for article in grounds.articles for about in topic(article))
+
+
 def _in_roles(beside: Beside) -> float:
     """Whether the same is done by the one to whom it is done, or said by another."""
     rules = (exchanges_roles, gives_words_to_another, exchanges_names, stand_in_each_other_s_place)
-    if not any(rule(alignment) for rule in rules for alignment in beside.alignments):
+    turned = any(len(turned_round(alignment)) > 1 for alignment in beside.alignments)
+    if not turned and not any(rule(alignment) for rule in rules for alignment in beside.alignments):
         return 0.0
     about = beside.aboutness()
     return about.share if about.reaches(_EXCHANGED) else 0.0
+
+
+def _in_standing(beside: Beside) -> float:
+    """Whether the claim says "only" of one of several, or "still" of what once was."""
+    about = beside.aboutness()
+    if not about.reaches(_NAMED) or not beside.tells_the_same() or beside.names_only_meant:
+        return 0.0
+    clash = any(leaves_others_out(alignment) or is_outdated(alignment) for alignment in beside.alignments)
+    return about.share if clash else 0.0
 
 
 _WAS_TO_BE = re.compile(
@@ -227,7 +287,7 @@ _IDEAS = frozenset(
 def _in_plans(beside: Beside) -> float:
     """Whether the claim says as done what was to be and was not, or was refused."""
     about = beside.aboutness()
-    if not about.reaches(_NAMED):
+    if not about.reaches(_NAMED) or beside.names_only_meant:
         return 0.0
     return about.share if any(_was_to_be(one) or _was_refused(one) for one in beside.alignments) else 0.0
 

@@ -27,7 +27,7 @@ _CUES = {
     r"|mengklaim|klaim|diklaim|menurut|dilansir|dikutip"
     r"|mengisyaratkan|digambarkan|mengatakan|menyatakan|menambahkan|menegaskan"
     r"|mengungkapkan|diungkapkan|menuturkan|menjelaskan|menulis|menyebut(?:kan)?"
-    r"|berkata|kata|ujar(?:nya)?|katanya|tutur(?:nya)?|ucap(?:nya)?|jelas(?:nya)?"
+    r"|berkata|bilang|ngomong|kata|ujar(?:nya)?|katanya|tutur(?:nya)?|ucap(?:nya)?|jelas(?:nya)?"
     r"|tegas(?:nya)?|ungkap(?:nya)?|imbuh(?:nya)?|papar(?:nya)?|menilai|dinilai"
     r"|menuduh|dituduh|berpendapat|beralasan|menuding|dituding|mengaku|tuding"
     r"|didakwa|disangka|tersangka|berpandangan|mengingatkan|meyakini|berharap"
@@ -108,6 +108,21 @@ class Zone:
 def drops_a_report(alignment: Alignment) -> bool:
     """Whether the claim says as a fact what the evidence gives as somebody's report or supposition."""
     return _drops(alignment, Hedge.REPORT) or _drops(alignment, Hedge.MAYBE)
+
+
+def relays(alignment: Alignment) -> bool:
+    """Whether the evidence gives what the claim says as a report or supposition, and the claim has no word for that.
+
+    A claim that somebody "can" do something supposes nothing by it.
+    """
+    plain = _ABLE.sub(" ", alignment.claim.text)
+    if any(_CLAIMED[hedge].search(plain) for hedge in (Hedge.REPORT, Hedge.MAYBE)) or _REASON.search(plain):
+        return False
+    said = [bearer for term in alignment.claim.content if (bearer := alignment.bearer(term))]
+    return any(zone.hedge is not Hedge.PLAN and _holds_for(zone, said) for zone in zones(alignment.evidence))
+
+
+_ABLE = re.compile(r"\b(?:bisa|dapat|can|could|may|seperti|terlihat|looks?|looked|calls?|called|view(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def drops_a_plan(alignment: Alignment) -> bool:

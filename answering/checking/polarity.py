@@ -50,6 +50,27 @@ def disagrees(alignment: Alignment) -> bool:
     )
 
 
+def denies(alignment: Alignment) -> bool:
+    """Whether the two disagree on what both speak of: not where the claim only denies what the evidence says nothing of."""
+    claim, evidence = alignment.claim, alignment.evidence
+    own = negations(claim) + [term for term in reversals(claim) if not alignment.bearer(term)]
+    return (
+        any(any(map(alignment.bearer, _scope(claim, term)[:1])) for term in own if not _is_answered(alignment, term))
+        or any(_is_dropped(alignment, negation) for negation in negations(evidence))
+        or any(_is_dropped_reversal(alignment, term) for term in reversals(evidence))
+        or any(True for _ in opposites(alignment))
+    )
+
+
+def _is_answered(alignment: Alignment, turning: Term) -> bool:
+    """Whether a word of the evidence negates, or reverses, what this one does in the claim, or its opposite is there."""
+    evidence, scope = alignment.evidence, _scope(alignment.claim, turning)
+    others = negations(evidence) + reversals(evidence)
+    return any(_negates_the_same(alignment, scope, other) for other in others) or any(
+        _turned(alignment, term) for term in scope[:2]
+    )
+
+
 def negations(statement: Statement) -> list[Term]:
     """The words that negate."""
     harmless = [match.span() for match in _NO_NEGATION.finditer(statement.text)]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from answering.checking.alignment import Alignment
 from answering.checking.amounts import Amount, Kind, bearers, equal
@@ -124,8 +125,28 @@ def rivals(amount: Amount, alignment: Alignment) -> list[Amount]:
     return [
         other
         for other in alignment.evidence.amounts
-        if _same_kind(amount, other) and not other.weak and not any(equal(one, other) for one in mine)
+        if _is_comparable(amount, other) and not other.weak and not any(_bears(one, other) for one in mine)
     ]
+
+
+def _is_comparable(amount: Amount, other: Amount) -> bool:
+    """Whether one may stand where the other does: sums of any currency, years, counts, measures of the same sort."""
+    if not _same_kind(amount, other):
+        return False
+    if amount.unit or other.unit:
+        return amount.unit == other.unit or (amount.unit.isupper() and other.unit.isupper())
+    return _may_be_year(amount) == _may_be_year(other)
+
+
+def _may_be_year(amount: Amount) -> bool:
+    return isinstance(amount.value, Fraction) and amount.value.denominator == 1 and _FIRST_YEAR <= amount.value <= _LAST_YEAR
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def _bears(claimed: Amount, given: Amount) -> bool:
+    return bool(bearers(claimed, [given]))
 
 
 def overstates(alignment: Alignment) -> bool:

@@ -71,7 +71,7 @@ _NO_CONTENT = frozenset(
     make made do get got go went come put set give take say said says told tell according report reportedly reports s
     called named namely also then well new mr mrs ms one thing way total totalling people person us
     somewhat quite slightly greatly extremely highly deal meaning mean meant used reached reach worth valued senilai
-    seharga sebanyak
+    seharga sebanyak bernilai berjumlah
     akibatnya keperluan tujuan maksud purpose semestinya mestinya sepatutnya praktis ikut turut tokoh figure figures jam pukul
     setidaknya sedikitnya minimal maksimal lumayan begitu kini sekarang dulu dahulu now currently today at-least number
     nomor satunya
@@ -81,7 +81,8 @@ _NO_CONTENT = frozenset(
     whereas whereby therefrom thereby hence thus nevertheless nonetheless
     time bin lalu lagi maupun tepat exactly precisely just even still yet later earlier ago back
     bakal udah biar buat cuma aja banget punya perlu butuh jadi bagi doang kayak emang gitu tapi ama sama bikin
-    gara dulunya tadinya mulanya sempat sempet pernah once ever
+    gara pas memang mah
+    katanya konon kabarnya bilang kompak allegedly apparently dulunya tadinya mulanya sempat sempet pernah once ever
     kali sebut disebut pihaknya lainnya lain other another such like via amid upon among together bersama
     """.split()
 )
@@ -104,7 +105,7 @@ TITLES = frozenset(
 
 _BREAKS = frozenset(
     """
-    dan tetapi tapi namun sedangkan sementara karena sebab sehingga ketika saat setelah sebelum yang bahwa agar untuk
+    dan tetapi tapi namun sedangkan sementara karena sebab sehingga ketika saat setelah sesudah sebelum yang bahwa agar untuk
     meski meskipun
     walau walaupun padahal serta lalu kemudian jika kalau bila sambil seraya hingga
     and but while whereas because when after before which that who whom whose so although though if then until

@@ -71,6 +71,8 @@ def test_what_the_article_only_relays_is_reported(claim: str, language: Language
         ("Altman said that everything Musk tweeted is true.", "en", "tidak benar"),
         ("Altman menanggapi komentar Musk pada hari Senin.", "id", "hari Kamis"),
         ("Musk kept paying after he left.", "en", "memotong pembayaran"),
+        ("Musk masih menjabat sebagai ketua grup.", "id", "pernah duduk"),
+        ("Only Altman rejected Musk's takeover idea.", "en", "menolak gagasan"),
     ],
 )
 def test_another_number_name_day_doer_or_yes_for_no_is_contradicted(claim: str, language: Language, words: str) -> None:
