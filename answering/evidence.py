@@ -45,6 +45,8 @@ class Signals:
     """How surely the article names the question's last ordinary word: most often its verb, or the thing whose amount is asked."""
     of_another: float
     """1 where the sentence has what is asked for, and has it of somebody else only; see `Matching.of_another`."""
+    holder: float
+    """1 where an office is asked for and the sentence has it with a person: "CEO Sam Altman"; see `Matching.holder`."""
     begins: float
     """1 where the sentence begins with something that is asked for."""
     type_fits: float
@@ -223,6 +225,7 @@ class _Scale:
             told=matching.share(matching.told, matching.told, context),
             last_word=of_article.last_word,
             of_another=matching.of_another(sentence),
+            holder=matching.holder(sentence) if self._question.answer_type is AnswerType.PERSON else 0.0,
             begins=matching.begins(sentence),
             type_fits=fits,
             plainly=fits if plain else 0.0,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from answering.emphasis import answers_in
 from answering.people import is_person, people
 from answering.questions import Question
 from retrieval.articles import Language, Sentence
-from retrieval.chunking import translated
+from retrieval.chunking import sentences, translated
 from retrieval.keywords import MOST_A_WORD_COUNTS
 from retrieval.query import Concept
 from retrieval.words import Word, stem, words
@@ -37,6 +37,9 @@ Chosen on IDK-MRC's validation split and the development questions, as `AKIN_CER
 _NAMES = 1.0
 """What all names together count among the words: that a sentence is about somebody does not make it the answer."""
 
+_OF = frozenset("of the at in for dari di pada milik untuk".split())
+"""What may stand between an office and whose it is."""
+
 _FIRST_WORDS = 4
 _HALF_SURE = 0.5
 
@@ -60,6 +63,7 @@ class Matching:
         """The keyword score of a chunk that names everything, each in its best way and often."""
         self.names = [concept for concept in self.worth if concept.name and not concept.borrowed]
         self.words = [concept for concept in self.worth if concept not in self.names] or self.names
+        self._owned = _owned(question, self.worth)
         self.own_words = [concept for concept in self.worth if not concept.name and not concept.borrowed]
         """The ordinary words that the question itself has."""
 
@@ -101,17 +105,33 @@ class Matching:
     def of_another(self, sentence: Sentence) -> float:
         """1 where the question asks for something of a name ("CEO OpenAI"), and the sentence has it of another one only
         ("CEO Twitter dan Tesla"); what is followed by a person ("CEO Sam Altman") may be of anybody."""
-        owned = _owned(self._question, self.worth)
-        if not owned:
+        owners = [owner for held in self._held(sentence) for owner in held if not _is_of_person(owner, sentence)]
+        return float(bool(owners) and not self._says_whose(sentence))
+
+    def holder(self, sentence: Sentence) -> float:
+        """1 where the question asks who holds an office of a name, and the sentence has the office of that name ("CEO Twitter dan
+        Tesla" for Tesla's); or, if no sentence of the article says whose it is, has it with a person ("CEO Sam Altman")."""
+        if not self._owned:
             return 0.0
-        language = sentence.article.language
-        found, known = words(sentence.text), people(sentence.article)
-        owners = [
-            after.plain
-            for word, after in pairwise(found)
-            if stem(word.plain, language) in owned and after.capital and not is_person(_written(sentence.text, after), known)
-        ]
-        return float(bool(owners) and not any(owner in owned.values() for owner in owners))
+        if any(map(self._says_whose, sentences(sentence.article))):
+            return float(self._says_whose(sentence))
+        return float(any(_is_of_person(held[0], sentence) for held in self._held(sentence)))
+
+    def _says_whose(self, sentence: Sentence) -> bool:
+        """Whether the sentence has what is owned of the very name that is asked for."""
+        return any(owner.plain in self._owned.values() for held in self._held(sentence) for owner in held)
+
+    def _held(self, sentence: Sentence) -> list[list[Word]]:
+        """Behind each word for what is owned, the words with capitals that follow it: "Twitter", "Tesla", "Elon", "Musk"."""
+        if not self._owned:
+            return []
+        found = words(sentence.text)
+        behind = [found[place + 1 :] for place, word in enumerate(found) if self._is_owned(word, sentence)]
+        runs = [[one for one in takewhile(_goes_on, rest) if one.capital] for rest in behind]
+        return [run for run in runs if run]
+
+    def _is_owned(self, word: Word, sentence: Sentence) -> bool:
+        return stem(word.plain, sentence.article.language) in self._owned
 
     def _closeness(self, places: Mapping[str, Sequence[int]], answer: Sequence[int]) -> float:
         total = sum(self.telling[concept] for concept in self.own_words)
@@ -132,7 +152,7 @@ class Matching:
 
     def _match(self, concept: Concept, sentence: Sentence) -> float:
         named = _surest(concept, stems_in(sentence))
-        if concept.name or named >= _SURE:
+        if concept.name or named >= _SURE or " " in concept.text:  # one word may be near a phrase and say half of it
             return named
         cosine = self._near.get(sentence, {}).get(concept.text, 0.0)
         return min(_SURE, max(named, _SURE * (cosine - _NOT_NEAR) / (_AS_GOOD_AS_SAID - _NOT_NEAR)))
@@ -147,12 +167,20 @@ def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:
     """The stems of the words that stand right before a name in the question, with that name's first word."""
     ordinary = {concept.text for concept in concepts if not concept.name or len(concept.namings) > 1}  # as "CEO" has
     names = {concept.text.split()[0] for concept in concepts if concept.name} - ordinary
-    asked = words(question.text)
+    asked = [word for word in words(question.text) if word.plain not in _OF]
     return {
         stem(word.plain, question.language): after.plain
         for word, after in pairwise(asked)
         if word.plain in ordinary and after.plain in names
     }
+
+
+def _goes_on(word: Word) -> bool:
+    return word.capital or word.plain in ("dan", "and")
+
+
+def _is_of_person(word: Word, sentence: Sentence) -> bool:
+    return is_person(_written(sentence.text, word), people(sentence.article))
 
 
 def _written(text: str, word: Word) -> str:

@@ -161,7 +161,8 @@ def _concept(run: Sequence[Word], language: Language, lexicon: Lexicon, *, first
     else:
         namings = _indonesian_namings(own, lexicon)
         known = bool(lexicon.english(own)) or all(is_root(word) for word in own)
-    capital = any(word.capital for word in run) and not (first and known)
+    abbreviated = len(run) == 1 and run[0].shouted and known  # "CEO" is an office, written with capitals though it is
+    capital = any(word.capital for word in run) and not (first and known) and not abbreviated
     name = capital or not (known or text.isalpha())
     telling = max(unheard(word, language) for word in own)
     return Concept(text, tuple(_distinct([*namings, *_otherwise_spelt(own)])), name=name, known=known, telling=telling)

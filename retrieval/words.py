@@ -36,6 +36,8 @@ class Word:
     end: int
     capital: bool
     """Whether it begins with a capital letter."""
+    shouted: bool = False
+    """Whether it is all capitals, and of more than one letter."""
 
 
 @lru_cache(maxsize=_TEXTS_REMEMBERED)
@@ -103,7 +105,13 @@ def _word(match: re.Match[str]) -> Word:
     surface = match.group()
     letters = surface.replace(".", "")
     country = letters == "US" and not match.string.startswith("$", match.end())
-    return Word("usa" if country else plain(letters), match.start(), match.end(), surface[0].isupper())
+    return Word(
+        "usa" if country else plain(letters),
+        match.start(),
+        match.end(),
+        surface[0].isupper(),
+        len(surface) > 1 and surface.isupper(),
+    )
 
 
 def _english_stemmer() -> Stemmer.Stemmer:

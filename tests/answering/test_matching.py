@@ -66,3 +66,31 @@ def test_closeness_is_not_known_where_only_names_are_asked_for(question: str) ->
 def test_a_role_with_another_name_behind_it_is_of_another(sentence_text: str, of_another: float) -> None:
     question = read("Siapa CEO OpenAI?", lexicon=bundled_lexicon())
     assert Matching(question, {}, lambda stem: 1.0).of_another(sentence(sentence_text)) == of_another
+
+
+LAB = (
+    "CEO Twitter dan Tesla, Elon Musk, pernah menyumbang. Orang-orang itu, termasuk pendiri Greg Brockman dan CEO Sam Altman, "
+    "menolak. Elon Musk pergi. Sam Altman tinggal."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "holders"),
+    [
+        ("Siapa CEO OpenAI?", [0.0, 1.0, 0.0, 0.0]),
+        ("Who is the CEO of OpenAI?", [0.0, 1.0, 0.0, 0.0]),
+        ("Siapa CEO Tesla?", [1.0, 0.0, 0.0, 0.0]),
+        ("Siapa yang pergi?", [0.0, 0.0, 0.0, 0.0]),
+    ],
+)
+def test_an_office_is_of_whom_the_article_says_or_else_of_the_person_who_stands_with_it(
+    question: str, holders: list[float]
+) -> None:
+    asked = Matching(read(question, lexicon=bundled_lexicon()), {}, lambda stem: 1.0)
+    article = Article(id="a", title="OpenAI", text=LAB)
+    assert [asked.holder(one) for one in sentences(article)] == holders
+
+
+def test_an_office_of_two_is_of_the_second_too() -> None:
+    asked = Matching(read("Siapa CEO Tesla?", lexicon=bundled_lexicon()), {}, lambda stem: 1.0)
+    assert asked.of_another(sentence("CEO Twitter dan Tesla, Elon Musk, pernah menyumbang untuk OpenAI.")) == 0.0
