@@ -25,11 +25,16 @@ _DAY = (
     rf"(?:(?:{_DAYS}),? )?\(?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|(?:{_MONTHS}) \d{{1,2}},? \d{{4}}"
     r"|\d{1,2}/ ?\d{1,2}(?:/\d{2,4})?\b"
 )
-_YEAR = r"(?:tahun |pada |sejak |in |since )?\b(?:1[0-9]|20)\d\d\b(?![.,]\d)"
+_YEAR = r"(?:tahun |pada |sejak |in |since )?\b(?:1[0-9]|20)\d\d\b(?![.,]\d)|tahun \d{1,4}\b(?: SM\b)?"
+_LENGTHS_OF_TIME = (
+    "detik|menit|jam|hari|minggu|pekan|bulan|tahun|dekade|abad|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+)
 _OTHER_TIME = (
-    rf"(?:hari |on )(?:{_DAYS})|(?:di|pada) tahun itu|that year|(?:{_MONTHS}) \d{{4}}|abad ke-?\w+"
-    rf"|(?:(?:{_NUMBERS}|\d+|beberapa) )(?:hari|minggu|pekan|bulan|tahun|days?|weeks?|months?|years?) "
-    r"(?:terakhir|lalu|kemudian|ago|later|silam)|kemarin|besok|hari ini"
+    rf"(?:hari |on )(?:{_DAYS})|(?:di|pada) tahun itu|that year|(?:{_MONTHS}) \d{{4}}"
+    r"|(?:awal |akhir |pertengahan )?abad (?:ke-? ?)?\w+|\d+ (?:abad|tahun) SM\b|\d+(?:st|nd|rd|th) century"
+    rf"|(?:(?:{_NUMBERS}|\d+|beberapa) )(?:{_LENGTHS_OF_TIME}) "
+    r"(?:terakhir|(?:yang )?lalu|kemudian|ago|later|(?:yang )?silam)|kemarin|besok|hari ini"
+    r"|tanggal \d{1,2}(?: [A-Z]\w+)?|(?:sejak |pada |at )?(?:usia|umur|berusia|the age of) (?:ke-)?\d+"
     r"|(?:setelah|sebelum|ketika|after|before|when) (?:dia|ia|mereka|he|she|they) \w+"
 )
 _TIME = re.compile(rf"\b(?:{_DAY}|{_YEAR}|{_OTHER_TIME}|{_CLOCK})", re.IGNORECASE)
@@ -61,6 +66,23 @@ _MONEY_ASKED = re.compile(
 _PERCENT_ASKED = re.compile(r"\b(?:persen|persentase|percent|percentage)\b")
 _AGE_ASKED = re.compile(r"\b(?:umur|usia|berumur|berusia|how old|age)\b")
 _AGE = re.compile(r"\b\d{1,3}[ -](?:tahun|years?)(?:[ -]old)?\b|\((?:\d{1,3})\)", re.IGNORECASE)
+_LONG_ASKED = re.compile(r"\b(?:berapa lama|how long)\b")
+_LONG = re.compile(
+    rf"{_MORE_OR_LESS}\b(?:\d[\d.,]*|(?:{_NUMBERS}|beberapa|setengah))(?:[ -](?:{_NUMBERS}))* (?:{_LENGTHS_OF_TIME})\b"
+    r"|\b\d{3,4}\s?(?:-|–|—|hingga|sampai|to|until)\s?\d{3,4}\b",
+    re.IGNORECASE,
+)
+_SIZE_ASKED = re.compile(
+    r"(?:\b(?:se)?berapa(?:kah)? |^\W*)(?:panjang|tinggi|lebar|luas|jarak|berat|massa|suhu|ke(?:tinggi|dalam|cepat|tebal)an)"
+    r"(?:nya)?\b"
+    r"|\b(?:how (?:tall|high|deep|far|wide|heavy|fast)|what(?:'s|’s| is| was) the (?:length|height|width|depth|distance|speed))\b"
+)
+_SIZE = re.compile(
+    rf"{_MORE_OR_LESS}\b\d[\d.,]*{_SCALE}\s?(?:[kcm]?m[²2³]?|mil|miles?|(?:kilo|centi|senti|mili)?met(?:er|re)s?|kaki|feet|foot|ft|"
+    r"inci|inch(?:es)?|hektare?|hectares?|ha|acres?|persegi|[km]?g|(?:kilo)?gram|ton|tonnes?|pon|pounds?|lbs?|derajat|degrees?|°\s?[CF]?|"
+    r"celcius|celsius|fahrenheit|knot|mph|km/jam|tahun cahaya|light[- ]years?)(?![\w])",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:berapa(?: banyak| jumlah)?|how many)\s+(?P<noun>[a-z-]{3,})", re.IGNORECASE)
 _STEM = 5
 """Letters of a counted thing's name that a number must stand beside: enough to know it in an inflected form."""
@@ -77,8 +99,16 @@ _UNIT = re.compile(
 
 _NOT_COUNTED = frozenset("yang banyak besar jumlah lama total kali nilai harga was were did does do is are the of".split())
 
+_SPOT = (
+    "kota|kabupaten|provinsi|desa|kecamatan|pulau|kepulauan|kawasan|gedung|jalan|dekat|dalam|antara|sekitar|sebelah|bagian|"
+    "utara|selatan|timur|barat|tengah|tenggara|pusat|wilayah|daerah|negara|negeri|benua|kerajaan|pantai|pesisir|lepas|ujung|"
+    "hulu|kaki|lereng|lembah|gunung|pegunungan|sungai|danau|laut|samudra|perbatasan|stasiun|bandara|stadion|istana|hotel|"
+    "universitas|rumah|sakit|markas|kantor|kampung|ibu|ibukota"
+)
+"""What may stand between "di" and the name of a place."""
+
 _PLACE = re.compile(
-    r"(?<=\bdi |\bke )(?:(?:kota|kabupaten|provinsi|desa|kecamatan|pulau|kawasan|gedung|jalan) )?"
+    rf"(?<=\bdi |\bke )(?:(?:{_SPOT}) ){{0,4}}"
     r"[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
     r"|(?<=\bin |\bat )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
     r"|(?<=\bdari |\basal )[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+)*"
@@ -169,6 +199,11 @@ def _amounts(asked: str, text: str) -> Iterator[re.Match[str]]:
         yield from _PERCENT.finditer(text)
     elif _AGE_ASKED.search(asked):
         yield from _AGE.finditer(text)
+    elif _LONG_ASKED.search(asked):
+        yield from _LONG.finditer(text)
+        yield from _SIZE.finditer(text) if "how long" in asked else ()
+    elif _SIZE_ASKED.search(asked):
+        yield from _SIZE.finditer(text)
     elif _MONEY_ASKED.search(asked):
         yield from _MONEY.finditer(text)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -54,7 +55,9 @@ class Signals:
     plainly: float
     """The same where that kind has a plain form (a person, a time, an amount, a place), else 0."""
     defines: float
-    """The same where a definition is asked for, else 0."""
+    """How far the sentence says what the thing asked for is, where a definition is asked for, else 0; see `Matching.defines`."""
+    states: float
+    """The same where no definition is asked for, and no kind that has a plain form."""
     beside: float
     """How close the question's ordinary words stand to an answer of the kind that is asked for."""
     cosine: float
@@ -67,6 +70,10 @@ class Signals:
     """Cosine similarity of that chunk with the question, at least 0."""
     best_chunk: float
     """The keyword score of its article's best chunk, as a part of the best of all."""
+    ahead: float
+    """By how much that is more than any other article's best chunk has, as a part of the best of all; 0 where it is not more."""
+    company: float
+    """How many other articles have candidates, to compare with: from 0 for none to 1 for eight and more."""
     covered: float
     """That chunk's keyword score, as a part of the most that a chunk could have for this question."""
     position: float
@@ -118,6 +125,11 @@ class Weights:
         return self.bias + sum(weight * float(getattr(signals, name)) for name, weight in self.of.items())
 
 
+_STANDS_BACK = 2.0
+"""By so much in log-odds. It brings the right passage among those of the first five sentences for 93.0% of FacQA's validation
+questions instead of 92.1%, and never changes the first sentence."""
+_LEAST_SHARE = 1e-300
+
 _STEEPEST = 30.0
 """Log-odds are kept within this, so that a probability is never exactly 0 or 1."""
 
@@ -140,7 +152,7 @@ def weigh(
         _evidence(candidate, one, part / sum(odds)) for candidate, one, part in zip(candidates, signals, odds, strict=True)
     ]
     weighed.sort(key=lambda evidence: (-evidence.share, evidence.sentence.article.id, evidence.sentence.start))
-    return _falling(weighed)
+    return _falling(_spread(weighed))
 
 
 def suffices(evidence: Sequence[Evidence], *, strictness: float) -> bool:
@@ -149,8 +161,12 @@ def suffices(evidence: Sequence[Evidence], *, strictness: float) -> bool:
 
 
 def sureness(signals: Signals) -> float:
-    """How surely a question is answered at all if this is what speaks for the best sentence, 0 to 1."""
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, weights("enough")(signals)))))
+    """How surely a question is answered at all if this is what speaks for the best sentence, 0 to 1.
+
+    How far an article is ahead of others tells much where there are others, so that the weights then are not the same.
+    """
+    odds = signals.company * weights("enough")(signals) + (1 - signals.company) * weights("alone")(signals)
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, odds))))
 
 
 @cache
@@ -167,6 +183,17 @@ SIGNALS = tuple(field.name for field in fields(Signals))
 def _evidence(candidate: Candidate, signals: Signals, share: float) -> Evidence:
     known = replace(signals, share=share)
     return Evidence(candidate.sentence, sureness(known), known)
+
+
+def _spread(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """In an order in which no article fills the list: each of its sentences stands back behind those before it."""
+    before: Counter[Article] = Counter()
+    backs = []
+    for one in evidence:
+        article = one.sentence.article
+        backs.append(math.log(max(one.share, _LEAST_SHARE)) - _STANDS_BACK * before[article])
+        before[article] += 1
+    return [evidence[place] for place in sorted(range(len(evidence)), key=lambda place: -backs[place])]
 
 
 def _falling(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -213,6 +240,7 @@ class _Scale:
         title = stems_of(sentence.article.title, sentence.article.language)
         fits = self._type_fits(sentence)
         plain = self._question.answer_type in PLAIN
+        defines = 0.0 if plain else matching.defines(sentence)
         return Signals(
             words=matching.share(matching.worth, matching.words, [sentence]),
             around=matching.share(matching.worth, matching.words, everywhere[max(0, place - 1) : place + 2]),
@@ -229,13 +257,16 @@ class _Scale:
             begins=matching.begins(sentence),
             type_fits=fits,
             plainly=fits if plain else 0.0,
-            defines=fits if self._question.answer_type is AnswerType.DEFINITION else 0.0,
+            defines=defines if self._question.answer_type is AnswerType.DEFINITION else 0.0,
+            states=0.0 if plain or self._question.answer_type is AnswerType.DEFINITION else defines,
             beside=matching.beside(sentence, empty=_ANYWHERE) if plain else _ANYWHERE,
             cosine=max(0.0, candidate.cosine),
             nearest=_part(candidate.cosine, self._nearest),
             chunk=candidate.chunk_score,
             chunk_cosine=max(0.0, candidate.chunk_cosine),
             best_chunk=_part(self._best_chunks[sentence.article.id], self._best_chunk),
+            ahead=self._ahead(sentence.article),
+            company=min(1.0, (len(self._best_chunks) - 1) / _COMPANY),
             covered=min(1.0, _part(candidate.chunk_keywords, matching.most)),
             position=1 / (1 + place),
             length=min(1.0, math.log1p(len(words(sentence.text))) / math.log1p(_LONG)),
@@ -255,6 +286,10 @@ class _Scale:
             )
         return known
 
+    def _ahead(self, article: Article) -> float:
+        rival = max((score for name, score in self._best_chunks.items() if name != article.id), default=0.0)
+        return _part(self._best_chunks[article.id] - rival, self._best_chunk)
+
     def _type_fits(self, sentence: Sentence) -> float:
         """Whether the sentence has what is asked for; who "dia" is, the sentence before may say."""
         own = has_answer(self._question, sentence)
@@ -265,6 +300,9 @@ class _Scale:
 
 _LONG = 60
 """Words."""
+
+_COMPANY = 8
+"""Articles."""
 
 _NO_WORD = 0.6
 """What stands for a last word where a question has names only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -42,6 +43,9 @@ _OF = frozenset("of the at in for dari di pada milik untuk".split())
 
 _FIRST_WORDS = 4
 _HALF_SURE = 0.5
+
+_IS = re.compile(r"\b(?:adalah|ialah|merupakan|yaitu|yakni|is|are|was|were)\b")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _PACES = 4.0
 """A word that stands so many words further from the answer counts half."""
@@ -87,6 +91,22 @@ class Matching:
         """1 where one of the first words of the sentence names something that is asked for."""
         first = frozenset(stem(word.plain, sentence.article.language) for word in words(sentence.text)[:_FIRST_WORDS])
         return float(any(_surest(concept, first) >= _HALF_SURE for concept in self.worth))
+
+    def defines(self, sentence: Sentence) -> float:
+        """How far the sentence is one that says what the thing asked for is: "Nikel (Ni) adalah …"; 0 without such a verb.
+
+        Its part of the concepts that stand before the verb, less the more other words do.
+        """
+        return max(self._defined(text, language) for text, language in _versions(sentence))
+
+    def _defined(self, text: str, language: Language) -> float:
+        verb = _IS.search(_ASIDE.sub(" ", text))
+        if verb is None:
+            return 0.0
+        before = stems_of(verb.string[: verb.start()], language)
+        named = sum(self.worth[concept] * _surest(concept, before) for concept in self.worth)
+        total = sum(self.worth.values())
+        return named / total / (1 + max(0, len(before) - len(self.worth)) / _PACES) if total > 0 else 0.0
 
     def beside(self, sentence: Sentence, *, empty: float) -> float:
         """How close the question's own words stand to what may be the answer; `empty` without such words, 0 without answers."""
@@ -161,6 +181,14 @@ class Matching:
 def _surest(concept: Concept, stems: frozenset[str]) -> float:
     """The certainty of the surest naming all of whose words are among these; 0 without one."""
     return max((naming.certainty for naming in concept.namings if stems.issuperset(naming.phrase)), default=0.0)
+
+
+def _versions(sentence: Sentence) -> list[tuple[str, Language]]:
+    """The sentence and its translation, each with its language."""
+    translation = sentence.article.translation
+    other = translated(sentence) if translation else None
+    own = (sentence.text, sentence.article.language)
+    return [own, (other, translation.language)] if translation and other else [own]
 
 
 def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:

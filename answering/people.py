@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from retrieval.articles import Article
 from retrieval.chunking import sentences
+from retrieval.words import stop_words
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:(?:bin|binti|van|de|von|al) )?[A-Z][\w'’.-]*)*(?<!['’-])")
 _PLAIN = re.compile(r"[A-Z][a-z'’.-]*(?:-[A-Z][a-z]+)?|[a-z]+")
@@ -64,7 +65,7 @@ def is_person(name: str, known: frozenset[str]) -> bool:
 def _without_what_stands_before(match: re.Match[str]) -> re.Match[str] | None:
     start = match.start()
     for word in match.group().split():
-        if word.lower().strip(".") not in _BEFORE_A_NAME:
+        if word.lower().strip(".") not in _BEFORE_A_NAME | stop_words("id"):
             return re.compile(_NAME).match(match.string, start, match.end())
         start = match.string.index(word, start) + len(word) + 1
     return None

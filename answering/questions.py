@@ -78,7 +78,7 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
             r"\bkapan(?:kah)?\b|\b(?:tahun|tanggal|bulan|jam|pukul|hari) (?:berapa|apa|keberapa)(?:kah)?\b|\bsejak kapan\b",
         ),
         (AnswerType.AMOUNT, r"\bberapa(?:kah)?\b|\bseberapa\b|\bsebesar apa\b"),
-        (AnswerType.PERSON, r"\bsiapa(?:kah)?\b|\btokoh mana\b"),
+        (AnswerType.PERSON, r"\bsiapa(?:kah)?\b(?! itu (?!yang\b))|\btokoh mana\b"),
         (AnswerType.PLACE, rf"\b(?:di|ke|dari) ?(?:(?:{_PLACES}) )?mana(?:kah)?\b|\blokasi\b"),
         (
             AnswerType.REASON,
@@ -86,7 +86,8 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
         ),
         (
             AnswerType.DEFINITION,
-            r"\bapa(?:kah)? (?:itu|arti|definisi|kepanjangan)\b|\bapa yang dimaksud\b|\bitu apa\b|\bsingkatan (?:dari )?apa\b",
+            r"\bapa(?:kah)? (?:itu|arti|definisi|pengertian|kepanjangan)\b|\bapa(?:kah)? yang di ?maksud(?:kan)?\b"
+            r"|\bsiapa(?:kah)? itu\b|\bitu apa\b|\bsingkatan (?:dari )?apa\b",
         ),
         (AnswerType.MANNER, r"\bbagaimana(?:kah)?\b"),
         (AnswerType.YES_OR_NO, r"^\W*(?:apakah|apa (?:benar|betul)|benarkah|betulkah|\w{3,}kah)\b"),
@@ -100,7 +101,8 @@ _TYPES: dict[Language, tuple[tuple[AnswerType, str], ...]] = {
         (AnswerType.TIME, rf"{_FIRST}when\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long ago\b"),
         (
             AnswerType.AMOUNT,
-            rf"{_FIRST}how (?:much|many|large|big|long|old|often)\b|\bwhat (?:amount|sum|price|percentage)\b"
+            rf"{_FIRST}how (?:much|many|large|big|long|old|often|tall|high|deep|far|wide|heavy|fast)\b"
+            r"|\bwhat (?:amount|sum|price|percentage)\b"
             r"|^\W*what(?:'s|’s| is| was| are| were)\b.*\b(?:salary|wage|price|cost|fee|net worth|budget|revenue|income|age|"
             r"population|percentage|number|total|amount|size|height|weight|length|speed|score)\b",
         ),
@@ -126,7 +128,8 @@ _FRAMING: dict[AnswerType, frozenset[str]] = {
     ),
     AnswerType.PLACE: frozenset(f"{_PLACES}|letak|terletak|lokasi|berlokasi|berada|located|place|city|country".split("|")),
     AnswerType.DEFINITION: frozenset(
-        "bahasa dimaksud maksud maksudnya arti artinya singkatan kepanjangan kepanjangannya definisi mean meaning stand".split()
+        "bahasa dimaksud dimaksudkan maksud maksudnya arti artinya pengertian pengertiannya singkatan kepanjangan "
+        "kepanjangannya definisi mean meaning stand".split()
     ),
     AnswerType.REASON: frozenset("alasan alasannya penyebab penyebabnya sebab reason reasons".split()),
     AnswerType.YES_OR_NO: frozenset("benar betul true correct right".split()),

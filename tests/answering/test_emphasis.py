@@ -48,6 +48,13 @@ def test_a_sentence_without_the_thing_that_is_asked_for_does_not_fit(sentence: F
     assert has_answer(read(question, lexicon=bundled_lexicon()), sentence(words)) == 0.0
 
 
+def test_a_word_of_no_content_that_begins_a_sentence_is_no_part_of_a_name() -> None:
+    article = Article(id="a", title="Semen", text="Adalah Joseph Aspdin yang mengurus paten itu. Joseph Aspdin lahir di Leeds.")
+    first = sentences(article)[0]
+    (found,) = answers_in(read("Siapa yang menemukan semen?", lexicon=bundled_lexicon()), first)
+    assert first.text[found.start : found.end] == "Joseph Aspdin"
+
+
 def test_what_the_question_itself_names_is_no_answer(sentence: Find) -> None:
     question = read("Siapa Elon Musk?", lexicon=bundled_lexicon())
     cited = sentence("Laporan tersebut mengisyaratkan")
@@ -63,6 +70,16 @@ def test_what_the_question_itself_names_is_no_answer(sentence: Find) -> None:
         ("Di kota mana rapat digelar?", "Rapat digelar di Jakarta.", 1.0),
         ("Di kota mana rapat digelar?", "Rapat digelar oleh Microsoft.", 0.7),
         ("Di kota mana rapat digelar?", "Rapat digelar oleh mereka.", 0.0),
+        ("Di mana markasnya?", "Markasnya di lereng gunung Merapi.", 1.0),
+        ("Berapa panjang jembatan itu?", "Jembatan sepanjang 1,2 km itu menelan Rp3 miliar.", 1.0),
+        ("Berapa panjang jembatan itu?", "Jembatan itu satu dari dua jembatan terpanjang.", 0.0),
+        ("How tall is the tower?", "Menara setinggi 95 meter itu dibangun pada 1998.", 1.0),
+        ("Berapa banyak perguruan tinggi yang ikut?", "Ada 12 perguruan tinggi yang ikut.", 1.0),
+        ("Berapa lama rapat itu?", "Rapat berlangsung dua jam.", 1.0),
+        ("Berapa lama ia memerintah?", "Ia memerintah pada 1981–1989.", 1.0),
+        ("Berapa lama rapat itu?", "Rapat dihadiri 12 orang.", 0.0),
+        ("Kapan candi itu dibangun?", "Candi itu dibangun pada awal abad ke-9.", 1.0),
+        ("Kapan bir mulai dibuat?", "Bir dibuat sejak ribuan tahun yang lalu.", 1.0),
     ],
 )
 def test_how_well_a_sentence_fits_what_is_asked_for(question: str, text: str, fits: float) -> None:

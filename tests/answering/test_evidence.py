@@ -54,7 +54,7 @@ def test_the_strictness_is_what_the_first_score_must_reach(*, strictness: float,
     assert not suffices([], strictness=strictness)
 
 
-@pytest.mark.parametrize("table", ["ranking", "enough"])
+@pytest.mark.parametrize("table", ["ranking", "enough", "alone"])
 def test_every_weight_is_a_signal_s(table: str) -> None:
     text = resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8")
     assert set(tomllib.loads(text)[table]) - {"bias"} <= set(SIGNALS)
@@ -68,8 +68,38 @@ def test_a_signal_counts_its_weight() -> None:
     assert ranking(Signals(**one)) - ranking(nothing) == pytest.approx(ranking.of["type_fits"])
 
 
-def test_the_first_sentences_of_two_articles_are_both_seen() -> None:
-    other = Article(id="gempa", title="Gempa", text="Gempa mengguncang Ambon. Banjir juga merendam Bogor.")
-    candidates = [Candidate(sentence, 0.5, 0.3, 4.0, 0.3, {}) for article in (NEWS, other) for sentence in sentences(article)]
-    evidence = weigh(read("Apa yang mengguncang Ambon?", lexicon=bundled_lexicon()), candidates, rarity=lambda stem: 2.0)
-    assert evidence[0].sentence.article.id == "gempa"
+def among(question: str, *articles: tuple[Article, float]) -> list[Evidence]:
+    """The evidence where each article has one chunk, with a keyword score."""
+    candidates = [
+        Candidate(sentence, 0.5, 0.3, keywords, 0.3, {}) for article, keywords in articles for sentence in sentences(article)
+    ]
+    return weigh(read(question, lexicon=bundled_lexicon()), candidates, rarity=lambda stem: 2.0)
+
+
+def elsewhere(number: int) -> Article:
+    return Article(id=f"banjir-{number}", title="Banjir", text="Banjir juga merendam Bekasi. Warga Bekasi menunggu bantuan.")
+
+
+def test_no_article_fills_the_list() -> None:
+    flood = Article(id="banjir", title="Banjir di Bogor", text=" ".join(["Banjir merendam Bogor."] * 4))
+    found = [one.sentence.article.id for one in among("Apa yang merendam Bogor?", (flood, 4.0), (elsewhere(1), 3.9))]
+    assert found[0] == "banjir"
+    assert "banjir-1" in found[:3]
+    assert len(found) == 6
+
+
+def test_how_far_an_article_is_ahead_tells_the_more_the_more_others_there_are() -> None:
+    question = "Berapa desa yang terendam banjir di Bogor?"
+
+    def score(keywords: float, others: int) -> float:
+        return among(question, (NEWS, 4.0), *((elsewhere(number), keywords) for number in range(others)))[0].score
+
+    assert score(1.0, 8) > score(3.9, 8)
+    assert score(1.0, 8) - score(3.9, 8) > score(1.0, 1) - score(3.9, 1)
+
+
+def test_an_article_that_others_are_ahead_of_is_not_ahead() -> None:
+    found = among("Berapa desa yang terendam banjir di Bogor?", (NEWS, 4.0), (elsewhere(1), 5.0))
+    ahead = {one.sentence.article.id: one.signals.ahead for one in found}
+    assert ahead["banjir"] == 0
+    assert ahead["banjir-1"] == pytest.approx(0.2)

@@ -94,3 +94,13 @@ def test_an_office_is_of_whom_the_article_says_or_else_of_the_person_who_stands_
 def test_an_office_of_two_is_of_the_second_too() -> None:
     asked = Matching(read("Siapa CEO Tesla?", lexicon=bundled_lexicon()), {}, lambda stem: 1.0)
     assert asked.of_another(sentence("CEO Twitter dan Tesla, Elon Musk, pernah menyumbang untuk OpenAI.")) == 0.0
+
+
+def test_a_sentence_that_says_what_the_thing_is_defines_it() -> None:
+    asked = matching("Apa itu nikel?")
+    plain = asked.defines(sentence("Nikel (Latin: niccolum) adalah logam putih."))
+    longer = asked.defines(sentence("Harga nikel di pasar logam dunia pekan ini adalah yang tertinggi."))
+    assert plain == 1
+    assert 0 < longer < plain
+    assert asked.defines(sentence("Logam itu merupakan nikel.")) == 0
+    assert asked.defines(sentence("Nikel ditambang di Sulawesi.")) == 0
