@@ -59,6 +59,10 @@ Conflict = Callable[[Beside], float]
 """How surely evidence says otherwise than a claim."""
 
 
+LONGEST = 600
+"""Characters. A claim that is longer says more than a sentence could bear or deny, and the rules would take seconds over it."""
+
+
 class Judge:
     """Judges claims by the rules of the verifier."""
 
@@ -67,6 +71,8 @@ class Judge:
 
     def judge(self, claim: str, language: Language, candidates: Sequence[Sentence]) -> Judgement:
         """The verdict on a claim, of which these sentences may say something."""
+        if len(claim) > LONGEST:
+            return Judgement(Verdict.ABSENT)
         findings = [self._finding(claim, language, sentence) for sentence in candidates]
         bearing = [found for found in findings if found.why in (None, Why.HEDGE)] or self._together(claim, language, findings)
         otherwise = max(findings, key=lambda found: found.conflict, default=None)
@@ -79,6 +85,8 @@ class Judge:
 
     def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
         """The sentence that denies what is stated and says so large a share of the rest; `None` if one bears it, or none does."""
+        if len(statement) > LONGEST:
+            return None
         findings = [self._finding(statement, language, sentence, conflict=denial) for sentence in candidates]
         if not findings or any(found.why in (None, Why.HEDGE) for found in findings):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answering.checking.appellations import described, names_of, with_names
-from answering.judging import Judge, Judgement, Verdict
+from answering.judging import LONGEST, Judge, Judgement, Verdict
 from answering.verification import Verifier
 from retrieval.articles import Article, Language
 from retrieval.bundle import bundled_articles
@@ -131,3 +131,10 @@ def test_what_the_article_is_about_may_be_meant_by_a_noun_but_not_a_longer_name(
     assert described("OpenAI emerged in 2015.", "en", emerged) == [("startup emerged in 2015.", "startup")]
     assert described("OpenAI Limited Partnership emerged in 2015.", "en", emerged) == []
     assert described("Tesla emerged in 2015.", "en", emerged) == []
+
+
+def test_what_is_too_long_to_be_one_claim_is_not_in_the_articles_and_denies_nothing() -> None:
+    told = "Musk pernah duduk sebagai ketua grup dan berada di sana " * 11
+    assert len(told) > LONGEST
+    assert judged(told).verdict is Verdict.ABSENT
+    assert JUDGE.denied_by("Altman menerima gagasan itu " * 30, "id", sentences(ARTICLE), share=0.1) is None
