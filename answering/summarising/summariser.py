@@ -92,7 +92,7 @@ class _Work:
         """The claims of a part that stand, numbered on from those before it."""
         shown = (in_language(draft, self.language) for draft in drafts)
         check = partial(self._check, numbering=self.numbering)
-        return Section(part.kind, part.name, self.making.verified(shown, check), part.when)
+        return Section(part.kind, part.name, self.making.verified(shown, check), part.when, part.of_saying)
 
     def _check(self, draft: DraftedClaim, _: Numbering, *, numbering: Numbering) -> Claim | Withheld:
         return self.verifier.verify_or_mark(draft, numbering, language=self.language)
