@@ -51,6 +51,11 @@ def test_it_grows_with_the_events_up_to_twelve_and_says_how_many_more_there_are(
     assert str(2000 + MOST_EVENTS) not in alt_text(more)
 
 
+def test_words_that_are_cut_out_of_a_report_are_still_marked_as_one() -> None:
+    assert "[1] (menurut laporan)" in alt_text(a_summary("Dilaporkan ia pergi pada 2018."))
+    assert "laporan" not in alt_text(a_summary("Ia pergi pada 2018."))
+
+
 def test_a_long_sentence_is_cut_around_its_date() -> None:
     text = "Banyak yang terjadi di kota itu, " * 8 + "dan pada 2018 ia pergi dari sana dengan kereta pagi yang penuh sesak."
     shown = few_words(text, text.index("2018") + 4)
