@@ -29,9 +29,13 @@ def summary(
     article_ids: Sequence[str] = (),
     *,
     scopes: Sequence[str] = (EVERYONE,),
+    quoting: bool = False,
 ) -> Summary:
-    """A summary of these articles, or of all in these scopes; raises `SaksiError` for an article that is not there."""
-    return saksi.summariser.summary(_articles(saksi, article_ids, scopes), style, language)
+    """A summary of these articles, or of all in these scopes; raises `SaksiError` for an article that is not there.
+
+    `quoting`: in their own sentences, even where a model could tell it.
+    """
+    return saksi.summariser.summary(_articles(saksi, article_ids, scopes), style, language, quoting=quoting)
 
 
 def print_summary(
