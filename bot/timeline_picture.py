@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from answering.answers import Claim
@@ -67,13 +68,23 @@ def timeline_picture(summary: Summary) -> bytes:
 def alt_text(summary: Summary) -> str:
     """The same in words, for those who do not see the picture."""
     language = summary.outcome.language
-    events = "; ".join(f"{_date(one, language)}: {_all_told(one, language)}" for one in summary.sections[:MOST_EVENTS])
+    events = "; ".join(f"{_date(one, language)}: {_all_told(one, language)}" for one in _shown(summary))
     return few_words(tell(Told.PICTURE_OF, language, title=title(summary), events=events), 0, _ALT)
+
+
+def _shown(summary: Summary) -> list[Section]:
+    """The dates with the claims that are shown: the first of each before the second, and so on, until there are enough."""
+    every = [(place, date) for date, section in enumerate(summary.sections) for place in range(len(section.claims))]
+    chosen = sorted(one for one in every if one[0] < _MOST_OF_A_DATE)[:MOST_EVENTS]
+    counts = Counter(date for _, date in chosen)
+    return [
+        replace(summary.sections[date], claims=summary.sections[date].claims[:count]) for date, count in sorted(counts.items())
+    ]
 
 
 def _all_told(section: Section, language: Language) -> str:
     """The claims of a date that are shown, each with what there is to note."""
-    shown = [(_told(claim, section, language), _note(section, claim, language)) for claim in section.claims[:_MOST_OF_A_DATE]]
+    shown = [(_told(claim, section, language), _note(section, claim, language)) for claim in section.claims]
     return " / ".join(f"{told} ({note})" if note else told for told, note in shown).replace(_NO_BREAK, " ")
 
 
@@ -122,15 +133,16 @@ def _laid_out(summary: Summary) -> tuple[list[_Row], list[float], int]:
     dots: list[float] = []
     y = _add(rows, tell(Told.TIMELINE, language).upper(), _EDGE, 52.0, 14, bold=True, colour=_ACCENT)
     y = _add(rows, few_words(title(summary), 0), _EDGE, y + 6, 20, bold=True) + 30
-    for section in summary.sections[:MOST_EVENTS]:
+    shown = _shown(summary)
+    for section in shown:
         dots.append(y + 20)
         y = _add(rows, _date(section, language), _TEXT, y, 18, bold=True, colour=_ACCENT) + 4
-        for claim in section.claims[:_MOST_OF_A_DATE]:
+        for claim in section.claims:
             if note := _note(section, claim, language):
                 y = _add(rows, note, _TEXT, y, 13, colour=_FAINT) + 2
             y = _add(rows, _told(claim, section, language), _TEXT, y, 17) + 12
         y += 20
-    if (more := len(summary.sections) - MOST_EVENTS) > 0:
+    if more := sum(len(one.claims) for one in summary.sections) - sum(len(one.claims) for one in shown):
         y = _add(rows, tell(Told.MORE_EVENTS, language, count=more), _TEXT, y, 15, colour=_FAINT) + 20
     return rows, dots, round(y + 20)
 

@@ -36,9 +36,7 @@ def central_sentences(article: Article, count: int) -> list[Sentence]:
     stems = {sentence: frozenset(given) for sentence, given in weighed(article).items()}
     often = Counter(term for sentence in stems for term in terms(sentence.text, article.language))
     title = frozenset(terms(article.title, article.language))
-    told = {
-        term: (times + (_TITLE if term in title else 0.0)) * unheard(term, article.language) for term, times in often.items()
-    }
+    told = {term: (times + (_TITLE if term in title else 0.0)) * unheard(term, article.language) for term, times in often.items()}
     factors = {sentence: _standing(sentence, place) / _length(sentence) ** _THRIFT for place, sentence in enumerate(stems)}
     carried: set[str] = set()
     chosen: list[Sentence] = []

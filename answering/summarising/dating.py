@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from answering.checking.calendar import Date, dates
-from answering.summarising.relative import COUNTS, day_written, relative
+from answering.summarising.relative import COUNTS, day_written, follows_weekday, relative
 from answering.summarising.when import When, day, month, year
 from retrieval.articles import Article, Language
 
@@ -63,10 +63,14 @@ class Dated:
 
 
 def own_day(article: Article) -> date | None:
-    """The day from which an article counts: that of its publication, else the only day that its text gives in full."""
+    """The day from which an article counts: that of its publication, else the only day that its text gives as papers do.
+
+    That is in full and with its weekday ("menurut laman itu, Minggu, 26 Maret 2023").
+    """
     if article.date and (published := day_written(article.date)):
         return published
-    given = {found.value for found in dates(article.text, article.language) if _full(found.value)}
+    spans = [found for found in dates(article.text, article.language) if _full(found.value)]
+    given = {found.value for found in spans if follows_weekday(article.text[: found.start])}
     days = {made for one in given if (made := _day(one.year, one.month, one.day))}
     return days.pop() if len(days) == 1 else None
 

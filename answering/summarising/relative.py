@@ -102,6 +102,9 @@ _DATE_BESIDE = re.compile(
     r"\d{1,2}(?![.:]\d|\s*(?:WIB|WITA|WIT))"
     r"|^,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
 )
+_ENDS_WITH_WEEKDAY = re.compile(rf"\b(?:{_NAMES['id']}|{_NAMES['en']})(?:\s+(?:pagi|siang|sore|petang|malam))?[\s,(]*$")
+_GLANCE = 40
+"""Characters before a date that are looked at."""
 _NO_DAY = re.compile(r"\b(?:pasar|sekolah|s(?:h?a|ho)lat|ibadah|misa|kebaktian|black|good|super)\s+$", re.IGNORECASE)
 """Before a weekday: "Pasar Minggu" is a place, "salat Jumat" a prayer."""
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -155,6 +158,11 @@ def day_written(text: str) -> date | None:
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
     found = dateparser.parse(text, languages=["id", "en"], settings=settings)
     return found.date() if found else None
+
+
+def follows_weekday(before: str) -> bool:
+    """Whether the text before a date ends with a day of the week: "Minggu, "."""
+    return _ENDS_WITH_WEEKDAY.search(before[-_GLANCE:]) is not None
 
 
 def _of(then: date, unit: str) -> When:

@@ -149,6 +149,13 @@ def test_a_day_that_is_not_known_is_not_made_up(given: str | None) -> None:
 def test_the_only_day_that_a_text_gives_is_its_day() -> None:
     assert own_day(an_article("Menurut laman itu, Minggu, 26 Maret 2023, hujan.", None)) == SUNDAY
     assert own_day(an_article("Dari 1 Maret 2023 sampai 2 Maret 2023.", None)) is None
+    assert own_day(an_article("Rabu, 1 Maret 2023, hujan, dan Kamis, 2 Maret 2023, juga.", None)) is None
+
+
+def test_a_day_on_which_something_happened_is_not_the_day_of_an_article() -> None:
+    text = "Kemarin hujan turun. Pada 5 Mei 2021 tanggul jebol."
+    assert own_day(an_article(text, None)) is None
+    assert (told(an_article(text, None)), lacks_day([an_article(text, None)])) == ([("2021-05-05", "Pada")], True)
 
 
 def test_what_happened_counts_before_the_day_on_which_it_was_said() -> None:
