@@ -11,7 +11,7 @@ from answering.answers import Span
 from answering.drafts import DraftedClaim
 from answering.leaning import with_context
 from answering.quotations import quoted
-from answering.summarising.central import centralities, likeness, weighed
+from answering.summarising.central import Weights, centralities, likeness, weighed
 from answering.summarising.dating import Dated, counts_from_own_day, dated, own_day
 from answering.summarising.parts import Part, PartKind
 from answering.summarising.relative import day_written
@@ -98,12 +98,17 @@ def _told(given: Sequence[Event]) -> list[Event]:
     """The events of one date that are told, in the order given."""
     happened = [event for event in given if not event.of_saying] or given[:1]
     weight = {event: centralities(event.sentence.article)[event.sentence] for event in happened}
-    words = {event: weighed(event.sentence.article)[event.sentence] for event in happened}
+    words = {event: _without_figures(weighed(event.sentence.article)[event.sentence]) for event in happened}
     best: list[Event] = []
     for event in sorted(happened, key=lambda one: -weight[one]):
         if likeness([words[event]], [words[one] for one in best]) < _THE_SAME:
             best.append(event)
     return [event for event in happened if event in best[:_MOST_OF_A_DATE]]
+
+
+def _without_figures(weights: Weights) -> Weights:
+    """A sentence's words but for those of its date, which the others of that date have too."""
+    return {word: weight for word, weight in weights.items() if not word.isdigit()}
 
 
 def _all_dated(article: Article) -> Iterator[tuple[Sentence, list[Dated]]]:
