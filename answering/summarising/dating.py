@@ -35,6 +35,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:jan|feb|mar|apr|mei|may|ju[nl]|a[gu][ustg]|sep|o[kc]t|no[vp]|de[sc])[a-z]*\s*$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\s+['’]?\d\d(?!\d|[.:,]\d|\s+\w*(?:orang|unit|kali|persen))")
+"""After a day and month: a year of two figures, whose century nobody can be sure of."""
 _CAUTIOUS_MONTH = re.compile(
     r"(?:\b(?:bulan|pada|sejak|hingga|sampai|awal|akhir|pertengahan|mulai)|\b(?:in|since|until|last|by|early|late))[\s-]+$",
     re.IGNORECASE,
@@ -107,6 +109,8 @@ def _absolute(text: str, language: Language, own: date | None) -> Iterator[Dated
         values = [span.value for span in spans]
         alone = values[0].day is None and values[0].year is None
         if alone and not (_CAUTIOUS_MONTH.search(text[:start]) or _PAST.search(text[end:]) or _FUTURE.search(text[end:])):
+            continue
+        if values[0].year is None and _SHORT_YEAR.match(text, end):
             continue
         found = [when for value in values if (when := _resolved(value, own, text[end:]))]
         if found:

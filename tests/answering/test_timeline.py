@@ -88,6 +88,8 @@ def test_that_year_is_not_the_one_that_only_describes_somebody() -> None:
         ("Itu diatur Undang-Undang Dasar Negara Republik Indonesia Tahun 1945.", []),
         ("“Kemarin kami ke sana, tahun ini tidak,” ujarnya.", []),
         ("“Kami ke sana pada Kamis,” ujarnya.", ["2023-03-23"]),
+        ("Kota itu direbut pada 18 September 48.", []),
+        ("Pada 18 September 48 orang mengungsi.", ["2023-09-18"]),
         ("Mei dan Maret bersaudara.", []),
         ("Ia membeli 2018 ekor ayam.", []),
         ("UU Nomor 3 Tahun 2002 mengatur itu.", []),
