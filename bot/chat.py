@@ -11,7 +11,7 @@ from answering.summarising.styles import Style
 from bot.assemble import Saksi
 from bot.printing import Printer
 from bot.summaries import print_summary
-from bot.summary_wording import style_called, style_names
+from bot.summary_wording import Told, style_called, style_names, tell
 from bot.wording import Say, say
 from retrieval.articles import EVERYONE, Language
 from retrieval.errors import SaksiError
@@ -90,7 +90,7 @@ class Chat:
         style = style_called(wanted or Style.BRIEF)
         if style is None:
             self._printer.line(
-                say(Say.UNKNOWN_STYLE, self._language, style=wanted, styles=", ".join(style_names(self._language)))
+                tell(Told.UNKNOWN_STYLE, self._language, style=wanted, styles=", ".join(style_names(self._language)))
             )
         else:
             print_summary(self._saksi, self._printer, style, self._language)

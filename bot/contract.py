@@ -83,7 +83,7 @@ def summary_object(summary: Summary) -> Object:
         name, date = section.name, None
         if section.when:
             name, date = stretch(section.when, summary.outcome.language), section.when.iso
-        parts.append({"kind": section.kind.value, "name": name, "date": date, "claims": places})
+        parts.append({"kind": section.kind.value, "name": name, "date": date, "of_saying": section.of_saying, "claims": places})
     common = outcome_object(summary.outcome, summary.seconds, summary.usage)
     return {"style": summary.style.value, **common, "parts": parts}
 

@@ -71,7 +71,7 @@ class Printer:
             return
         self.line(summary_heading(summary))
         for section in summary.sections:
-            if heading := part_heading(section.kind, section.name, section.when, language):
+            if heading := part_heading(section, language):
                 self.line("")
                 self.line(heading, style="bold")
             self._said(section.claims)

@@ -94,7 +94,7 @@ class Receiving:
         elif refusal is not None:
             await door.refuse(refusal)
         else:
-            await self._answer_pending(door, pending, _actions(interaction, private=private))
+            await self._answer_pending(door, pending, actions_of(interaction, private=private))
 
     async def resume(self, pending: Pending, webhook: discord.Webhook) -> None:
         """A question that was on its way when the bot was killed."""
@@ -192,6 +192,15 @@ def scope_of(server: int | None) -> str:
     return str(server) if server else EVERYONE
 
 
+async def taken_on(interaction: discord.Interaction[Any], language: Language, *, private: bool) -> Door | None:
+    """The way to the reader of a command whose answer will come later; `None` where there is none any more."""
+    may_embed = interaction.app_permissions.embed_links or private or interaction.guild_id is None
+    instead = elsewhere(interaction, language, private=private)
+    if not await acknowledged(interaction, private=private):
+        return await instead()
+    return InteractionDoor(interaction.followup, private=private, may_embed=may_embed, instead=instead)
+
+
 def _interaction_door(
     webhook: discord.Webhook, pending: Pending, *, instead: Callable[[], Awaitable[Door | None]]
 ) -> InteractionDoor:
@@ -243,7 +252,8 @@ def _question_of(message: discord.Message, listening: Listening) -> str:
     return text
 
 
-def _actions(interaction: discord.Interaction[Any], *, private: bool) -> tuple[Action, ...]:
+def actions_of(interaction: discord.Interaction[Any], *, private: bool) -> tuple[Action, ...]:
+    """The buttons that make sense there, besides those that every answer has."""
     if private:
         return (Action.SHARE,)
     may_have_threads = isinstance(interaction.channel, discord.TextChannel) and interaction.is_guild_integration()

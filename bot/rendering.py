@@ -86,7 +86,7 @@ def rendered_summary(summary: Summary, *, may_embed: bool, note: str | None = No
         return pages(Card(say(Say.SUMMARY, language), GREY, plain(no_summary(summary))), may_embed=may_embed)
     blocks = [f"**{plain(summary_heading(summary))}**"]
     for section in summary.sections:
-        heading = part_heading(section.kind, section.name, section.when, language)
+        heading = part_heading(section, language)
         told = [_with_original(claim) for claim in section.claims]
         blocks += ["\n".join(filter(None, [f"**{plain(heading)}**" if heading else "", told[0]])), *told[1:]]
     text = "\n\n".join([*blocks, _places(summary.outcome.claims, language)])

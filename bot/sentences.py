@@ -18,10 +18,6 @@ SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "en": "The article says (translated from Indonesian):",
     },
     Say.CORRECTION_HEADING: {"id": "Artikel mengatakan lain:", "en": "The article says otherwise:"},
-    Say.SUMMARY_HEADING: {
-        "id": "Ringkasan {title}, dengan kalimat artikelnya sendiri:",
-        "en": "Summary of {title}, in the article's own sentences:",
-    },
     Say.QUOTES: {"id": "💬 Kutipan", "en": "💬 Quotations"},
     Say.QUOTES_HEADING: {"id": "Ucapan {person} menurut artikel:", "en": "What {person} said, by the articles:"},
     Say.SAYS_NOTHING: {
@@ -92,35 +88,6 @@ SENTENCES: Mapping[Say, Mapping[Language, str]] = {
         "en": "Today's allowance for the language model is used up. Please ask again after {when}.",
     },
     Say.SUMMARY: {"id": "📄 Ringkasan", "en": "📄 Summary"},
-    Say.SUMMARY_TOLD: {"id": "Ringkasan {title}:", "en": "Summary of {title}:"},
-    Say.TIMELINE: {"id": "Lini masa", "en": "Timeline"},
-    Say.NO_EVENTS: {
-        "id": "Tidak ada tanggal di artikel itu yang dapat dipastikan.",
-        "en": "There is no date in there that can be told for certain.",
-    },
-    Say.NOBODY_NAMED: {
-        "id": "Tidak ada tokoh di artikel itu yang dapat dipastikan.",
-        "en": "There is nobody in there who can be told for certain.",
-    },
-    Say.LACKS_DAY: {
-        "id": "Tanggal seperti “kemarin” atau “pekan lalu” tidak dimuat untuk artikel yang tidak menyebutkan hari terbitnya.",
-        "en": "Dates such as “yesterday” or “last week” are left out where an article does not say when it is from.",
-    },
-    Say.MORE_EVENTS: {"id": "+{count} peristiwa lain dalam teks", "en": "+{count} more in the text"},
-    Say.PICTURE_OF: {"id": "Gambar lini masa {title}: {events}", "en": "Picture of the timeline of {title}: {events}"},
-    Say.PICTURE_FAILED: {
-        "id": "Gambar lini masa tidak dapat dibuat; isinya sama dengan teks ini.",
-        "en": "The picture of the timeline could not be drawn; it would have said what this text says.",
-    },
-    Say.PICTURE_FORBIDDEN: {
-        "id": "Gambar lini masa tidak disertakan: saya tidak diizinkan melampirkan berkas di sini.",
-        "en": "The picture of the timeline is left out: I may not attach files here.",
-    },
-    Say.UNKNOWN_STYLE: {
-        "id": "Tidak ada gaya ringkasan “{style}”. Yang ada: {styles}.",
-        "en": "There is no style of summary “{style}”. There are: {styles}.",
-    },
-    Say.PICTURE_WRITTEN: {"id": "Gambar: {file}", "en": "Picture: {file}"},
     Say.SEVERAL_ARTICLES: {"id": "{count} artikel", "en": "{count} articles"},
     Say.SEARCHING: {"id": "🔎 Mencari di artikel …", "en": "🔎 Searching the articles …"},
     Say.WRITING: {"id": "✍️ Menulis jawaban …", "en": "✍️ Writing the answer …"},

@@ -9,7 +9,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -18,8 +19,6 @@ from discord import app_commands
 
 from answering.answerer import Reply
 from answering.making import Watch
-from answering.summarising.styles import Style
-from answering.summarising.summariser import Summary
 from bot.allowance import Allowance
 from bot.asking import Asking
 from bot.assemble import Saksi
@@ -32,15 +31,15 @@ from bot.commands.help import help_command
 from bot.commands.library import sources_command
 from bot.commands.quotes import quotes_command
 from bot.commands.status import status_command
-from bot.commands.summary import Summarise, summary_command
+from bot.commands.summary import summary_command
 from bot.desk import THREADS, Asked, Desk
 from bot.presses import Presses
 from bot.quotes import Voices
 from bot.receiving import Receiving
 from bot.records import Records
 from bot.summaries import summary
+from bot.summarising import Summarising
 from config.settings import Settings
-from retrieval.articles import Language
 from retrieval.database import Database
 from retrieval.errors import SaksiError
 
@@ -152,6 +151,9 @@ def put_together(saksi: Saksi) -> SaksiClient:
         log_questions=settings.log.questions,
     )
     checking = Checking(checks=_checks(saksi), asking=asking, desk=desk, records=records, budget=budget)
+    summarising = Summarising(
+        summarise=partial(summary, saksi), asking=asking, desk=desk, library=saksi.library, records=records, budget=budget
+    )
     receiving = Receiving(
         asking=asking,
         checking=checking,
@@ -168,7 +170,7 @@ def put_together(saksi: Saksi) -> SaksiClient:
         ask_command(receiving),
         check_command(receiving),
         check_menu(receiving),
-        summary_command(summarise=_summarise(saksi), desk=desk, library=saksi.library, records=records, budget=budget),
+        summary_command(summarising=summarising, desk=desk, library=saksi.library),
         quotes_command(voices=Voices(saksi.library), desk=desk, library=saksi.library, records=records),
         sources_command(desk=desk, library=saksi.library),
         help_command(),
@@ -196,10 +198,3 @@ def _answers(saksi: Saksi) -> Callable[[Asked, Watch], Reply]:
 
 def _checks(saksi: Saksi) -> Checks:
     return lambda asked: saksi.checker.check(asked.text, scopes=asked.scopes, default_language=asked.default_language)
-
-
-def _summarise(saksi: Saksi) -> Summarise:
-    def summarise(style: Style, language: Language, article: str | None, scopes: Sequence[str]) -> Summary:
-        return summary(saksi, style, language, [article] if article else [], scopes=scopes)
-
-    return summarise

@@ -12,7 +12,7 @@ from answering.summarising.summariser import Summary
 from bot.assemble import Saksi
 from bot.printing import Printer
 from bot.rendering import Page, Picture, rendered_summary
-from bot.wording import Say, say
+from bot.summary_wording import Told, tell
 from retrieval.articles import EVERYONE, Article, Language
 from retrieval.errors import SaksiError
 
@@ -29,9 +29,13 @@ def summary(
     article_ids: Sequence[str] = (),
     *,
     scopes: Sequence[str] = (EVERYONE,),
+    quoting: bool = False,
 ) -> Summary:
-    """A summary of these articles, or of all in these scopes; raises `SaksiError` for an article that is not there."""
-    return saksi.summariser.summary(_articles(saksi, article_ids, scopes), style, language)
+    """A summary of these articles, or of all in these scopes; raises `SaksiError` for an article that is not there.
+
+    `quoting`: in their own sentences, even where a model could tell it.
+    """
+    return saksi.summariser.summary(_articles(saksi, article_ids, scopes), style, language, quoting=quoting)
 
 
 def print_summary(
@@ -47,7 +51,7 @@ def print_summary(
     found = summary(saksi, style, language, article_ids)
     printer.summary(found)
     if picture is not None and write_picture(found, picture):
-        printer.line(say(Say.PICTURE_WRITTEN, language, file=picture), style="dim")
+        printer.line(tell(Told.PICTURE_WRITTEN, language, file=picture), style="dim")
 
 
 def write_picture(found: Summary, file: Path) -> bool:
@@ -69,12 +73,12 @@ def summary_pages(found: Summary, *, may_embed: bool, may_attach: bool) -> list[
         return rendered_summary(found, may_embed=may_embed)
     language = found.outcome.language
     if not may_attach:
-        return rendered_summary(found, may_embed=may_embed, note=say(Say.PICTURE_FORBIDDEN, language))
+        return rendered_summary(found, may_embed=may_embed, note=tell(Told.PICTURE_FORBIDDEN, language))
     try:
         picture = _picture(found)
     except (ImportError, OSError, RuntimeError, ValueError) as error:  # matplotlib is not there, or cannot draw these words
         _log.warning("a timeline could not be drawn: %s", error)
-        return rendered_summary(found, may_embed=may_embed, note=say(Say.PICTURE_FAILED, language))
+        return rendered_summary(found, may_embed=may_embed, note=tell(Told.PICTURE_FAILED, language))
     first, *others = rendered_summary(found, may_embed=may_embed)
     return [replace(first, picture=picture), *others]
 
@@ -82,7 +86,7 @@ def summary_pages(found: Summary, *, may_embed: bool, may_attach: bool) -> list[
 def _picture(found: Summary) -> Picture:
     from bot.timeline_picture import alt_text, timeline_picture
 
-    return Picture(timeline_picture(found), alt_text(found), say(Say.PICTURE_FORBIDDEN, found.outcome.language))
+    return Picture(timeline_picture(found), alt_text(found), tell(Told.PICTURE_FORBIDDEN, found.outcome.language))
 
 
 def _articles(saksi: Saksi, article_ids: Sequence[str], scopes: Sequence[str]) -> list[Article]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from answering.answers import Claim
 from answering.summarising.parts import Section
 from answering.summarising.summariser import Summary
-from bot.summary_wording import part_heading, title
-from bot.wording import Say, say
+from answering.voices import Voice
+from bot.summary_wording import Told, stretch, tell, title
 from retrieval.articles import Language
 from retrieval.chunking import translated
 
@@ -30,6 +31,8 @@ _WIDTH, _DPI = 1080, 144
 _EDGE, _RAIL, _TEXT = 56, 84, 124
 """Pixels from the left: of the title, of the line with the dots, of the words."""
 _CARD, _INK, _FAINT, _ACCENT, _LINE = "#1f2733", "#f3f4f6", "#aab4c3", "#7cb8ff", "#46566d"
+_NO_BREAK = "\u00a0"
+"""Keeps a number on the line of the word before it."""
 _CLAUSE = re.compile(r"(?<=[,;:–]) ")
 
 
@@ -65,11 +68,24 @@ def timeline_picture(summary: Summary) -> bytes:
 def alt_text(summary: Summary) -> str:
     """The same in words, for those who do not see the picture."""
     language = summary.outcome.language
-    events = "; ".join(
-        f"{_date(section, language)}: {' / '.join(_told(claim, section, language) for claim in section.claims[:_MOST_OF_A_DATE])}"
-        for section in summary.sections[:MOST_EVENTS]
-    )
-    return few_words(say(Say.PICTURE_OF, language, title=title(summary), events=events), 0, _ALT)
+    events = "; ".join(f"{_date(one, language)}: {_all_told(one, language)}" for one in _shown(summary))
+    return few_words(tell(Told.PICTURE_OF, language, title=title(summary), events=events), 0, _ALT)
+
+
+def _shown(summary: Summary) -> list[Section]:
+    """The dates with the claims that are shown: the first of each before the second, and so on, until there are enough."""
+    every = [(place, date) for date, section in enumerate(summary.sections) for place in range(len(section.claims))]
+    chosen = sorted(one for one in every if one[0] < _MOST_OF_A_DATE)[:MOST_EVENTS]
+    counts = Counter(date for _, date in chosen)
+    return [
+        replace(summary.sections[date], claims=summary.sections[date].claims[:count]) for date, count in sorted(counts.items())
+    ]
+
+
+def _all_told(section: Section, language: Language) -> str:
+    """The claims of a date that are shown, each with what there is to note."""
+    shown = [(_told(claim, section, language), _note(section, claim, language)) for claim in section.claims]
+    return " / ".join(f"{told} ({note})" if note else told for told, note in shown).replace(_NO_BREAK, " ")
 
 
 def few_words(text: str, anchor: int, limit: int = _WORDS) -> str:
@@ -94,11 +110,20 @@ def _told(claim: Claim, section: Section, language: Language) -> str:
     marked = [span.end - max(start, 0) for span in claim.emphasis]
     year = str(section.when.first.year) if section.when else ""
     anchor = marked[0] if marked else text.find(year) + len(year) if year in text else 0
-    return f"{few_words(text, anchor)} [{citation.number}]"
+    *words, last = few_words(text, anchor).split(" ")
+    cut = f"{words.pop()}{_NO_BREAK}{last}" if last == "…" and words else last
+    return " ".join([*words, f"{cut}{_NO_BREAK}[{citation.number}]"])
+
+
+def _note(section: Section, claim: Claim, language: Language) -> str:
+    """What the few words may no longer say: that it is only reported, or only the day of a statement; else nothing."""
+    if section.of_saying:
+        return tell(Told.WHEN_SAID, language)
+    return tell(Told.AS_REPORTED, language) if claim.citations[0].voice is Voice.REPORT else ""
 
 
 def _date(section: Section, language: Language) -> str:
-    return part_heading(section.kind, section.name, section.when, language)
+    return stretch(section.when, language) if section.when else ""
 
 
 def _laid_out(summary: Summary) -> tuple[list[_Row], list[float], int]:
@@ -106,16 +131,19 @@ def _laid_out(summary: Summary) -> tuple[list[_Row], list[float], int]:
     language = summary.outcome.language
     rows: list[_Row] = []
     dots: list[float] = []
-    y = _add(rows, say(Say.TIMELINE, language).upper(), _EDGE, 52.0, 14, bold=True, colour=_ACCENT)
+    y = _add(rows, tell(Told.TIMELINE, language).upper(), _EDGE, 52.0, 14, bold=True, colour=_ACCENT)
     y = _add(rows, few_words(title(summary), 0), _EDGE, y + 6, 20, bold=True) + 30
-    for section in summary.sections[:MOST_EVENTS]:
+    shown = _shown(summary)
+    for section in shown:
         dots.append(y + 20)
         y = _add(rows, _date(section, language), _TEXT, y, 18, bold=True, colour=_ACCENT) + 4
-        for claim in section.claims[:_MOST_OF_A_DATE]:
-            y = _add(rows, _told(claim, section, language), _TEXT, y, 17) + 10
+        for claim in section.claims:
+            if note := _note(section, claim, language):
+                y = _add(rows, note, _TEXT, y, 13, colour=_FAINT) + 2
+            y = _add(rows, _told(claim, section, language), _TEXT, y, 17) + 12
         y += 20
-    if (more := len(summary.sections) - MOST_EVENTS) > 0:
-        y = _add(rows, say(Say.MORE_EVENTS, language, count=more), _TEXT, y, 15, colour=_FAINT) + 20
+    if more := sum(len(one.claims) for one in summary.sections) - sum(len(one.claims) for one in shown):
+        y = _add(rows, tell(Told.MORE_EVENTS, language, count=more), _TEXT, y, 15, colour=_FAINT) + 20
     return rows, dots, round(y + 20)
 
 
@@ -136,7 +164,7 @@ def _wrapped(text: str, room: int, size: float, *, bold: bool) -> list[str]:
         return bool(width <= room)
 
     lines, line = [], ""
-    for word in _drawable(text, font).split():
+    for word in re.split(r"[ \t\r\n]+", _drawable(text, font).strip()):
         if line and not fits(f"{line} {word}"):
             lines.append(line)
             line = ""

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from answering.checking.calendar import Date, dates
-from answering.summarising.relative import COUNTS, day_written, relative
+from answering.summarising.relative import COUNTS, day_written, follows_weekday, relative
 from answering.summarising.when import When, day, month, year
 from retrieval.articles import Article, Language
 
@@ -34,11 +35,20 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:jan|feb|mar|apr|mei|may|ju[nl]|a[gu][ustg]|sep|o[kc]t|no[vp]|de[sc])[a-z]*\s*$", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\s+['’]?\d\d(?!\d|[.:,]\d|\s+\w*(?:orang|unit|kali|persen))")
+"""After a day and month: a year of two figures, whose century nobody can be sure of."""
 _CAUTIOUS_MONTH = re.compile(
     r"(?:\b(?:bulan|pada|sejak|hingga|sampai|awal|akhir|pertengahan|mulai)|\b(?:in|since|until|last|by|early|late))[\s-]+$",
     re.IGNORECASE,
 )
-_OF_A_LAW = re.compile(r"\b(?:nomor|no)\b\.?\s*[\w/.-]{1,12}\s+tahun\s+$", re.IGNORECASE)
+_OF_A_LAW = re.compile(
+    r"\b(?:(?:nomor|no)\b\.?\s*[\w/.-]{1,12}|(?:undang-undang|uud|peraturan|perpres|keppres)\b(?:\s+\w+){0,5})\s+tahun\s+$",
+    re.IGNORECASE,
+)
+_OF_A_BIRTH = re.compile(r"\bkelahiran(?:\s+tahun)?\s+$", re.IGNORECASE)
+"""Before a year that only describes somebody: "aktor kelahiran tahun 1987"."""
+_UNTIL = re.compile(r"\s*(?:-|–|hingga|sampai|to|until)\s*(?:tahun\s+)?(?P<year>[12]\d{3})(?!\d|[.,/-]\d|-?an\b|s\b)")
+"""After a year: the one until which something lasted."""
 _COUNTED = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(COUNTS))}|belas|puluh|ratus|beberapa|berapa))\s*$", re.IGNORECASE)
 """Before "tahun itu": a number of years, not the year."""
 _PAST = re.compile(r"^\W{0,2}(?:\w+\s+)?(?:yang\s+)?(?:lalu|silam|last|ago)\b|^\s*(?:yang\s+)?(?:lalu|silam)\b", re.IGNORECASE)
@@ -55,10 +65,14 @@ class Dated:
 
 
 def own_day(article: Article) -> date | None:
-    """The day from which an article counts: that of its publication, else the only day that its text gives in full."""
+    """The day from which an article counts: that of its publication, else the only day that its text gives as papers do.
+
+    That is in full and with its weekday ("menurut laman itu, Minggu, 26 Maret 2023").
+    """
     if article.date and (published := day_written(article.date)):
         return published
-    given = {found.value for found in dates(article.text, article.language) if _full(found.value)}
+    spans = [found for found in dates(article.text, article.language) if _full(found.value)]
+    given = {found.value for found in spans if follows_weekday(article.text[: found.start])}
     days = {made for one in given if (made := _day(one.year, one.month, one.day))}
     return days.pop() if len(days) == 1 else None
 
@@ -91,12 +105,16 @@ def counts_from_own_day(text: str, language: Language) -> bool:
 
 
 def _absolute(text: str, language: Language, own: date | None) -> Iterator[Dated]:
-    for found in dates(text, language):
-        value = found.value
-        if value.day is None and value.year is None and not _CAUTIOUS_MONTH.search(text[: found.start]):
+    for (start, end), spans in groupby(dates(text, language), key=lambda span: (span.start, span.end)):
+        values = [span.value for span in spans]
+        alone = values[0].day is None and values[0].year is None
+        if alone and not (_CAUTIOUS_MONTH.search(text[:start]) or _PAST.search(text[end:]) or _FUTURE.search(text[end:])):
             continue
-        if when := _resolved(value, own, text[found.end :]):
-            yield Dated(when, found.start, found.end)
+        if values[0].year is None and _SHORT_YEAR.match(text, end):
+            continue
+        found = [when for value in values if (when := _resolved(value, own, text[end:]))]
+        if found:
+            yield Dated(When(found[0].first, max(found[0].last, found[-1].last)), start, end)
 
 
 def _resolved(value: Date, own: date | None, after: str) -> When | None:
@@ -120,12 +138,16 @@ def _years(text: str, language: Language, own: date | None) -> Iterator[Dated]:
     for match in _YEAR[language].finditer(text):
         number = int(match["year"])
         if _EARLIEST <= number <= latest and not _is_of_something_else(text[: match.start("year")]):
-            yield Dated(year(number), match.start("year"), match.end("year"))
+            until = _UNTIL.match(text, match.end("year"))
+            last = int(until["year"]) if until else number
+            lasted = number < last <= latest
+            end = until.end() if until and lasted else match.end("year")
+            yield Dated(When(year(number).first, year(last if lasted else number).last), match.start("year"), end)
 
 
 def _is_of_something_else(before: str) -> bool:
-    """Whether a number belongs to a month beside it, or to the name of a law."""
-    return (_BESIDE.search(before) or _OF_A_LAW.search(before)) is not None
+    """Whether a number belongs to a month beside it, to the name of a law, or to somebody who was born then."""
+    return any(pattern.search(before) for pattern in (_BESIDE, _OF_A_LAW, _OF_A_BIRTH))
 
 
 def _same(text: str, before: Sequence[When]) -> Iterator[Dated]:

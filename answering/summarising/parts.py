@@ -32,6 +32,8 @@ class Part:
     drafts: tuple[DraftedClaim, ...]
     when: When | None = None
     """Of an event."""
+    of_saying: bool = False
+    """Whether that is only when it was said or reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,4 @@ class Section:
     name: str
     claims: tuple[Claim, ...]
     when: When | None = None
+    of_saying: bool = False

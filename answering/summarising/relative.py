@@ -59,7 +59,9 @@ _COUNTED = {
 }
 _STRETCH = {
     "id": re.compile(
-        rf"(?<![\w.,]){_NUMBER}\s*(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:terakhir|belakangan|ini)\b", re.IGNORECASE
+        rf"(?<![\w.,]){_NUMBER}\s*(?P<unit>hari|pekan|minggu|bulan|tahun)\s+"
+        r"(?:terakhir|belakangan|(?<!tahun )(?<!sehari )ini)\b",
+        re.IGNORECASE,
     ),
     "en": re.compile(rf"\b(?:last|past)\s+{_NUMBER}\s+(?P<unit>days|weeks|months|years)\b", re.IGNORECASE),
 }
@@ -95,18 +97,33 @@ _WEEKDAY = {
     for language, names in _NAMES.items()
 }
 _DATE_BESIDE = re.compile(
-    r"^\s*(?:pagi|siang|sore|malam|dini hari|morning|afternoon|evening|night)?\s*[,(]*\s*(?:tanggal\s+)?"
+    r"^(?:\s*(?:pagi|siang|sore|petang|malam|dini\s?hari|subuh|WIB|WITA|WIT|waktu setempat|(?:tadi|lalu|kemarin)(?=\s*[,(])|"
+    r"morning|afternoon|evening|night))*\s*[,(]*\s*(?:tanggal\s+)?"
     r"\d{1,2}(?![.:]\d|\s*(?:WIB|WITA|WIT))"
     r"|^,?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
 )
+_ENDS_WITH_WEEKDAY = re.compile(rf"\b(?:{_NAMES['id']}|{_NAMES['en']})(?:\s+(?:pagi|siang|sore|petang|malam))?[\s,(]*$")
+_GLANCE = 40
+"""Characters before a date that are looked at."""
+_NO_DAY = re.compile(r"\b(?:pasar|sekolah|s(?:h?a|ho)lat|ibadah|misa|kebaktian|black|good|super)\s+$", re.IGNORECASE)
+"""Before a weekday: "Pasar Minggu" is a place, "salat Jumat" a prayer."""
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _COMING = frozenset({"ini", "depan", "mendatang", "nanti", "besok"})
 _AHEAD = re.compile(r"\b(?:akan|bakal|rencananya|berencana|dijadwalkan|will|scheduled|plans? to)\b", re.IGNORECASE)
 
 
 def relative(text: str, language: Language, own: date) -> Iterator[Found]:
-    """Each date with its stretch of the text; `own` is the day from which they count."""
-    for find in (_counted, _stretches, _weekdays, _near, _days):
+    """Each date with its stretch of the text; `own` is the day from which they count.
+
+    In somebody's mouth "kemarin" is seldom the day before, and "tahun ini" no event: there they are no dates.
+    """
+    for find in (_counted, _stretches, _weekdays):
         yield from find(text, language, own)
+    spoken = [match.span() for match in _QUOTATION.finditer(text)]
+    for find in (_near, _days):
+        for when, start, end in find(text, language, own):
+            if not any(begin <= start < stop for begin, stop in spoken):
+                yield when, start, end
 
 
 def _counted(text: str, language: Language, own: date) -> Iterator[Found]:
@@ -141,6 +158,11 @@ def day_written(text: str) -> date | None:
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
     found = dateparser.parse(text, languages=["id", "en"], settings=settings)
     return found.date() if found else None
+
+
+def follows_weekday(before: str) -> bool:
+    """Whether the text before a date ends with a day of the week: "Minggu, "."""
+    return _ENDS_WITH_WEEKDAY.search(before[-_GLANCE:]) is not None
 
 
 def _of(then: date, unit: str) -> When:
@@ -183,7 +205,9 @@ def _weekdays(text: str, language: Language, own: date) -> Iterator[Found]:
     """
     for match in _WEEKDAY[language].finditer(text):
         before, after = (match["before"] or "").lower(), (match["after"] or "").strip()
-        if before.startswith(("every", "setiap", "tiap")) or _DATE_BESIDE.match(text[match.end() :]):
+        if before.startswith(("every", "setiap", "tiap")) or _NO_DAY.search(text[: match.start("name")]):
+            continue
+        if _DATE_BESIDE.match(text[match.end("name") :]):
             continue
         back = (own.weekday() - _WEEKDAYS[match["name"].lower()]) % 7
         last = own - timedelta(days=back)

@@ -47,10 +47,15 @@ class Summariser:
         self._writer = writer
         self._falls_back = falls_back
 
-    def summary(self, articles: Sequence[Article], style: Style, language: Language) -> Summary:
-        """What the articles say, in this style, to a reader of this language. Raises `ModelNotSetUp` unless it falls back."""
+    def summary(self, articles: Sequence[Article], style: Style, language: Language, *, quoting: bool = False) -> Summary:
+        """What the articles say, in this style, to a reader of this language. Raises `ModelNotSetUp` unless it falls back.
+
+        `quoting`: in their own sentences, even where a model could tell it.
+        """
         if self._writer is None:
             return self._quoted(articles, style, language)
+        if quoting:
+            return self._quoted(articles, style, language, instead_of=self._writer.name)
         try:
             return self._told(self._writer, articles, style, language)
         except ModelError as error:
@@ -92,7 +97,7 @@ class _Work:
         """The claims of a part that stand, numbered on from those before it."""
         shown = (in_language(draft, self.language) for draft in drafts)
         check = partial(self._check, numbering=self.numbering)
-        return Section(part.kind, part.name, self.making.verified(shown, check), part.when)
+        return Section(part.kind, part.name, self.making.verified(shown, check), part.when, part.of_saying)
 
     def _check(self, draft: DraftedClaim, _: Numbering, *, numbering: Numbering) -> Claim | Withheld:
         return self.verifier.verify_or_mark(draft, numbering, language=self.language)

@@ -11,14 +11,17 @@ from answering.answers import Span
 from answering.drafts import DraftedClaim
 from answering.leaning import with_context
 from answering.quotations import quoted
-from answering.summarising.central import centralities
+from answering.summarising.central import Weights, centralities, likeness, weighed
 from answering.summarising.dating import Dated, counts_from_own_day, dated, own_day
 from answering.summarising.parts import Part, PartKind
+from answering.summarising.relative import day_written
 from answering.summarising.when import When
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 
 _MOST_OF_A_DATE = 3
+_THE_SAME = 0.5
+"""Sentences about one date whose words have this cosine tell the same."""
 _RELAYS = re.compile(
     r"\b(?:menurut|mengutip|dikutip|melansir|dilansir|dilaporkan|dihimpun|dihubungi|dikonfirmasi|ditemui|kata|ujar|ujarnya|katanya|tutur\w*|ucap\w*|ungkap\w*|jelas(?:nya)?|"
     r"imbuh\w*|tambah(?:nya)?|according to|quoted|cited|said|told|reported|reports)\b[^.!?]*$",
@@ -35,19 +38,23 @@ class Event:
 
     sentence: Sentence
     dated: Dated
+    of_saying: bool
+    """Whether that is only when it was said or reported."""
 
 
 def timeline(articles: Sequence[Article]) -> Iterator[Part]:
-    """A part for each date, earliest first, with the sentences of it that carry most, each with what it leans on."""
+    """A part for each date, earliest first, with the sentences of it that carry most, each with what it leans on.
+
+    What is told twice of a date stands once; the day of a statement is there only if nothing else happened on it.
+    """
     found: dict[When, list[Event]] = {}
     for article in articles:
         for event in events(article):
             found.setdefault(event.dated.when, []).append(event)
-    weight = {sentence: carried for article in articles for sentence, carried in centralities(article).items()}
+    cited: set[Sentence] = set()
     for when in sorted(found, key=lambda one: one.order):
-        best = sorted(found[when], key=lambda event: -weight[event.sentence])[:_MOST_OF_A_DATE]
-        drafts = tuple(_draft(event) for event in found[when] if event in best)
-        yield Part(PartKind.EVENT, "", drafts, when)
+        told = _told(found[when])
+        yield Part(PartKind.EVENT, "", tuple(_draft(event, cited) for event in told), when, told[0].of_saying)
 
 
 def lacks_day(articles: Sequence[Article]) -> bool:
@@ -58,6 +65,16 @@ def lacks_day(articles: Sequence[Article]) -> bool:
     )
 
 
+def assumed_day(articles: Sequence[Article]) -> date | None:
+    """The day from which a single article counts that does not say when it is from, where something counts from it."""
+    if len(articles) != 1:
+        return None
+    (article,) = articles
+    known = article.date is not None and day_written(article.date) is not None
+    counts = any(counts_from_own_day(one.text, article.language) for one in sentences(article))
+    return own_day(article) if counts and not known else None
+
+
 def events(article: Article) -> list[Event]:
     """The first date of each sentence that is when something happened, else when it was said; in the article's order.
 
@@ -66,16 +83,32 @@ def events(article: Article) -> list[Event]:
     main: list[Event] = []
     beside: list[Event] = []
     for sentence, given in _all_dated(article):
-        happened = [one for one in given if not _is_of_telling(sentence.text, one)]
-        first = (happened or given)[0]
-        main.append(Event(sentence, first))
-        beside += [Event(sentence, one) for one in given if one not in happened and one is not first]
+        every = sorted((Event(sentence, one, _is_of_saying(sentence.text, one)) for one in given), key=lambda one: one.of_saying)
+        main.append(every[0])
+        beside += [event for event in every[1:] if event.of_saying]
     told = {event.dated.when for event in main}
     for event in beside:
         if event.dated.when not in told:
             told.add(event.dated.when)
             main.append(event)
     return main
+
+
+def _told(given: Sequence[Event]) -> list[Event]:
+    """The events of one date that are told, in the order given."""
+    happened = [event for event in given if not event.of_saying] or given[:1]
+    weight = {event: centralities(event.sentence.article)[event.sentence] for event in happened}
+    words = {event: _without_figures(weighed(event.sentence.article)[event.sentence]) for event in happened}
+    best: list[Event] = []
+    for event in sorted(happened, key=lambda one: -weight[one]):
+        if likeness([words[event]], [words[one] for one in best]) < _THE_SAME:
+            best.append(event)
+    return [event for event in happened if event in best[:_MOST_OF_A_DATE]]
+
+
+def _without_figures(weights: Weights) -> Weights:
+    """A sentence's words but for those of its date, which the others of that date have too."""
+    return {word: weight for word, weight in weights.items() if not word.isdigit()}
 
 
 def _all_dated(article: Article) -> Iterator[tuple[Sentence, list[Dated]]]:
@@ -89,17 +122,19 @@ def _all_dated(article: Article) -> Iterator[tuple[Sentence, list[Dated]]]:
             yield sentence, given
 
 
-def _is_of_telling(text: str, given: Dated) -> bool:
-    return _RELAYS.search(text[: given.start]) is not None
+def _is_of_saying(text: str, given: Dated) -> bool:
+    return given.when.is_day and _RELAYS.search(text[: given.start]) is not None
 
 
 def _is_background(text: str, given: Dated) -> bool:
-    return _is_of_telling(text, given) or _ASIDE.search(text[: given.start]) is not None
+    return _is_of_saying(text, given) or _ASIDE.search(text[: given.start]) is not None
 
 
-def _draft(event: Event) -> DraftedClaim:
-    """The sentence with those that it leans on, the words that say when marked."""
-    cites = (event.sentence, *(one for one in with_context(event.sentence) if one != event.sentence))
+def _draft(event: Event, cited: set[Sentence]) -> DraftedClaim:
+    """The sentence with those that it leans on, unless the timeline has them already; the words that say when marked."""
+    context = () if event.sentence in cited else with_context(event.sentence)[:-1]
+    cites = (event.sentence, *(one for one in context if one not in cited))
+    cited.update(cites)
     text = quoted(cites)
     shift = len(text) - len(event.sentence.text)
     return DraftedClaim(text, cites, (Span(shift + event.dated.start, shift + event.dated.end),))

@@ -29,14 +29,19 @@ class When:
         return self == year(self.first.year)
 
     @property
+    def is_years(self) -> bool:
+        """Whether it is some calendar years, one or more."""
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+
+    @property
     def is_long(self) -> bool:
         """Whether it is a stretch of which the months tell enough."""
         return (self.last - self.first).days > _LONGEST_IN_DAYS
 
     @property
     def iso(self) -> str:
-        """ISO 8601: "2018", "2018-03" or "2018-03-26"; of another stretch the month in which it begins."""
-        if self.is_year:
+        """ISO 8601: "2018", "2018-03" or "2018-03-26"; of years the first, of another stretch the month in which it begins."""
+        if self.is_years:
             return f"{self.first:%Y}"
         return f"{self.first:%Y-%m-%d}" if self.is_day else f"{self.first:%Y-%m}"
 

@@ -11,12 +11,11 @@ from discord.app_commands import locale_str
 from answering.answers import Answered
 from bot.buttons import Action, answer_buttons
 from bot.catalogue import article_called, scopes_of, titles_like
-from bot.delivery import InteractionDoor, acknowledged
 from bot.desk import Desk
 from bot.localisation import language_of_locale
 from bot.markup import plain, shortened
 from bot.quotes import Quotes, Unclear, Voices
-from bot.receiving import elsewhere, scope_of
+from bot.receiving import scope_of, taken_on
 from bot.records import Records
 from bot.rendering import MOST_QUOTES, rendered_quotes
 from bot.wording import Say, nobody_meant, say
@@ -43,11 +42,7 @@ def quotes_command(*, voices: Voices, desk: Desk, library: Library, records: Rec
         interaction: discord.Interaction[Any], person: str, article: str | None = None, private: bool = False
     ) -> None:
         language, scope = language_of_locale(interaction.locale), scope_of(interaction.guild_id)
-        may_embed = interaction.app_permissions.embed_links or private or interaction.guild_id is None
-        instead = elsewhere(interaction, language, private=private)
-        taken = await acknowledged(interaction, private=private)
-        here = InteractionDoor(interaction.followup, private=private, may_embed=may_embed, instead=instead)
-        door = here if taken else await instead()
+        door = await taken_on(interaction, language, private=private)
         if door is None:
             return
         named = await desk.run(lambda: article_called(library, article, scope=scope)) if article else None

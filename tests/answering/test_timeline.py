@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from answering.summarising.dating import dated, own_day
-from answering.summarising.timeline import lacks_day, timeline
+from answering.summarising.timeline import assumed_day, lacks_day, timeline
 from answering.summarising.when import When, month, months_later, week, year
 from retrieval.articles import Article, Language
 
@@ -75,6 +75,21 @@ def test_that_year_is_not_the_one_that_only_describes_somebody() -> None:
         ("Rapat digelar pada Desember.", ["2022-12"]),
         ("Rapat digelar 1 April mendatang.", ["2023-04-01"]),
         ("Dalam dua bulan terakhir rapat digelar.", ["2023-01"]),
+        ("Selasa dinihari, 14 Maret 2023, hujan turun.", ["2023-03-14"]),
+        ("Minggu dini hari tadi (26/3/2023) gempa terjadi.", ["2023-03-26"]),
+        ("Juni lalu isu itu beredar.", ["2022-06"]),
+        ("Lomba digelar pada 7-8 Desember 2019.", ["2019-12"]),
+        ("Ia belajar di Jerman pada 1955-1965.", ["1955"]),
+        ("Dalam tiga hari ini rapat digelar.", ["2023-03"]),
+        ("Ujar pria 59 tahun ini.", []),
+        ("Simposium sehari ini digelar di Solo.", []),
+        ("Ia ditemui selepas salat Jumat di Pasar Minggu.", []),
+        ("Aktor kelahiran tahun 1987 itu pulang.", []),
+        ("Itu diatur Undang-Undang Dasar Negara Republik Indonesia Tahun 1945.", []),
+        ("“Kemarin kami ke sana, tahun ini tidak,” ujarnya.", []),
+        ("“Kami ke sana pada Kamis,” ujarnya.", ["2023-03-23"]),
+        ("Kota itu direbut pada 18 September 48.", []),
+        ("Pada 18 September 48 orang mengungsi.", ["2023-09-18"]),
         ("Mei dan Maret bersaudara.", []),
         ("Ia membeli 2018 ekor ayam.", []),
         ("UU Nomor 3 Tahun 2002 mengatur itu.", []),
@@ -136,11 +151,58 @@ def test_a_day_that_is_not_known_is_not_made_up(given: str | None) -> None:
 def test_the_only_day_that_a_text_gives_is_its_day() -> None:
     assert own_day(an_article("Menurut laman itu, Minggu, 26 Maret 2023, hujan.", None)) == SUNDAY
     assert own_day(an_article("Dari 1 Maret 2023 sampai 2 Maret 2023.", None)) is None
+    assert own_day(an_article("Rabu, 1 Maret 2023, hujan, dan Kamis, 2 Maret 2023, juga.", None)) is None
+
+
+def test_a_day_on_which_something_happened_is_not_the_day_of_an_article() -> None:
+    text = "Kemarin hujan turun. Pada 5 Mei 2021 tanggul jebol."
+    assert own_day(an_article(text, None)) is None
+    assert (told(an_article(text, None)), lacks_day([an_article(text, None)])) == ([("2021-05-05", "Pada")], True)
 
 
 def test_what_happened_counts_before_the_day_on_which_it_was_said() -> None:
     text = "Harga naik pada 2021, kata menteri, Kamis (23/3/2023). Ia bicara di Jakarta, Kamis (23/3/2023)."
     assert told(an_article(text)) == [("2021", "Harga"), ("2023-03-23", "Ia")]
+
+
+def test_the_day_of_a_statement_is_told_as_that_and_only_where_nothing_happened_on_it() -> None:
+    said = an_article("Air naik, kata wali kota, Kamis (23/3/2023). Air surut, kata camat, Kamis (23/3/2023).")
+    assert [(len(part.drafts), part.of_saying) for part in timeline([said])] == [(1, True)]
+    happened = an_article("Air naik, kata wali kota, Kamis (23/3/2023). Tanggul jebol pada Kamis.")
+    (part,) = timeline([happened])
+    assert ([draft.text for draft in part.drafts], part.of_saying) == (["Tanggul jebol pada Kamis."], False)
+
+
+def test_a_month_in_which_something_was_said_is_no_day_of_a_statement() -> None:
+    (part,) = timeline([an_article("Menteri mengatakan jadwal padat dijalani, katanya, sejak Januari 2023.")])
+    assert not part.of_saying
+
+
+def test_what_is_told_twice_of_a_date_stands_once() -> None:
+    again = an_article(
+        "Banjir besar merendam seribu rumah di Demak pada 3 Maret 2021. Bupati lalu mengungsikan warga. "
+        "Sebanyak seribu rumah di Demak direndam banjir besar itu, tepatnya pada 3 Maret 2021."
+    )
+    assert [len(part.drafts) for part in timeline([again])] == [1]
+
+
+def test_what_a_sentence_leans_on_is_told_once(article: Article) -> None:
+    drafts = [draft for part in timeline([article]) for draft in part.drafts if draft.cites[0].text.startswith("Hal ini")]
+    assert [len(draft.cites) for draft in drafts] == [2, 1]
+    assert [draft.text[draft.emphasis[0].start : draft.emphasis[0].end] for draft in drafts] == ["di tahun itu", "26 Maret 2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("Hujan turun Kamis, menurut laman itu, Minggu, 26 Maret 2023.", None, SUNDAY),
+        ("Hujan turun Kamis, menurut laman itu, Minggu, 26 Maret 2023.", "2023-03-27", None),
+        ("Hujan turun, menurut laman itu, Minggu, 26 Maret 2023.", None, None),
+        ("Hujan turun Kamis.", None, None),
+    ],
+)
+def test_a_day_that_is_only_assumed_is_told(text: str, given: str | None, expected: date | None) -> None:
+    assert assumed_day([an_article(text, given)]) == expected
 
 
 def test_a_day_of_many_sentences_shows_three_of_them() -> None:

@@ -28,6 +28,7 @@ from bot.localisation import IndonesianNames, language_of_locale
 from bot.quotes import Voices
 from bot.receiving import Receiving
 from bot.records import Records
+from bot.summarising import Summarising
 from bot.wording import Say, say
 from retrieval.articles import Language
 from retrieval.database import Database
@@ -53,12 +54,13 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     budget = Budget(records, in_all=0, for_one=0)
     asking = Asking(desk=desk, records=records, allowance=allowance, budget=budget, questions_per_minute=1, log_questions=False)
     checking = Checking(checks=_unused, asking=asking, desk=desk, records=records, budget=budget)
+    summarising = Summarising(summarise=_unused, asking=asking, desk=desk, library=library, records=records, budget=budget)
     receiving = Receiving(asking=asking, checking=checking, desk=desk, records=records, history=0, answer_channels=())
     yield [
         ask_command(receiving),
         check_command(receiving),
         check_menu(receiving),
-        summary_command(summarise=_unused, desk=desk, library=library, records=records, budget=budget),
+        summary_command(summarising=summarising, desk=desk, library=library),
         quotes_command(voices=Voices(library), desk=desk, library=library, records=records),
         sources_command(desk=desk, library=library),
         help_command(),
@@ -69,7 +71,7 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
     library.close()
 
 
-def _unused(*_: object) -> Any:
+def _unused(*_: object, **__: object) -> Any:
     raise AssertionError
 
 

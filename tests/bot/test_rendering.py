@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from answering.quotations import in_language
 from answering.summarising.parts import PartKind, Section
 from answering.summarising.styles import Style
 from answering.summarising.summariser import Summary
+from answering.summarising.when import day, year
 from bot.delivery import contents_of
 from bot.markup import plain, read_back
 from bot.rendering import Page, question_in, rendered, rendered_sources, rendered_summary
@@ -289,6 +291,19 @@ def test_the_parts_of_a_summary_have_headings_and_a_sentence_that_is_cited_twice
     shown = text_of(rendered_summary(a_summary(outcome, [NEWS], Style.PEOPLE, *sections), may_embed=True))
     assert "**Elon \\*Musk\\***\nMusk pergi dari OpenAI pada 2018. [1]" in shown
     assert shown.count("-# [1]") == 1
+
+
+def test_the_day_of_a_statement_is_not_shown_as_the_day_of_what_happened() -> None:
+    outcome = an_answer(DraftedClaim(the(0).text, (the(0),)), DraftedClaim(the(0).text, (the(0),)))
+    thursday = day(date(2023, 3, 23))
+    sections = [
+        Section(PartKind.EVENT, "", outcome.claims[:1], year(2018)),
+        Section(PartKind.EVENT, "", outcome.claims[1:], thursday, of_saying=True),
+    ]
+    shown = text_of(rendered_summary(a_summary(outcome, [NEWS], Style.TIMELINE, *sections), may_embed=True))
+    assert shown.startswith(r"**Lini masa “Musk \*pergi\*”, dengan kalimat artikelnya sendiri:**")
+    assert "**2018**\n" in shown
+    assert "**Kamis, 23 Maret 2023 (tanggal pernyataan atau laporannya)**\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_the_parts_point_at_the_claims(data: str, capsys: Captured) -> None:
     assert dates == ["2015", "2017", "2018", "2019", "2023-01", "2023-03-23", "2023-03-26"]
     assert [part["name"] for part in told["parts"]][-2:] == ["23 Maret 2023", "26 Maret 2023"]
     assert [place for part in told["parts"] for place in part["claims"]] == list(range(len(told["claims"])))
+    assert [part["date"] for part in told["parts"] if part["of_saying"]] == ["2023-03-26"]
     assert (told["style"], told["outcome"]) == ("timeline", "answered")
 
 
@@ -33,6 +34,14 @@ def test_a_picture_is_written_and_told(data: str, capsys: Captured, tmp_path: Pa
     assert main(["summary", "--style", "timeline", "--picture", str(file), "--data-dir", data]) == 0
     assert file.read_bytes().startswith(b"\x89PNG")
     assert f"Gambar: {file}" in capsys.readouterr().out
+
+
+def test_a_timeline_says_from_which_day_it_counts_and_that_it_is_translated(data: str, capsys: Captured) -> None:
+    assert main(["summary", "--style", "timeline", "--language", "en", "--data-dir", data]) == 0
+    heading, *_, remark = capsys.readouterr().out.strip().splitlines()
+    assert heading.startswith("Timeline of “Popularitas")
+    assert heading.endswith("in the article's own sentences (translated from Indonesian):")
+    assert "counted from 26 March 2023" in remark
 
 
 @pytest.mark.parametrize(

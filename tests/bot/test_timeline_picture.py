@@ -51,6 +51,24 @@ def test_it_grows_with_the_events_up_to_twelve_and_says_how_many_more_there_are(
     assert str(2000 + MOST_EVENTS) not in alt_text(more)
 
 
+def test_the_first_event_of_every_date_is_shown_before_the_second_of_any() -> None:
+    text = " ".join(f"Pada {2000 + number} hujan di Demak. Pada {2000 + number} panen di Solo." for number in range(8))
+    article = Article(id="a", title="Banjir", text=text, date="2023-03-26")
+    parts = list(timeline([article]))
+    assert [len(part.drafts) for part in parts] == [2] * 8
+    claims = [Making().verified(part.drafts) for part in parts]
+    sections = tuple(Section(PartKind.EVENT, "", two, part.when) for part, two in zip(parts, claims, strict=True))
+    everything = tuple(claim for two in claims for claim in two)
+    told = alt_text(Summary(Style.TIMELINE, Answered(everything, "id", "extractive"), (article,), sections))
+    assert [told.count(f"Pada {2000 + number} hujan") for number in range(8)] == [1] * 8
+    assert told.count("panen") == MOST_EVENTS - 8
+
+
+def test_words_that_are_cut_out_of_a_report_are_still_marked_as_one() -> None:
+    assert "[1] (menurut laporan)" in alt_text(a_summary("Dilaporkan ia pergi pada 2018."))
+    assert "laporan" not in alt_text(a_summary("Ia pergi pada 2018."))
+
+
 def test_a_long_sentence_is_cut_around_its_date() -> None:
     text = "Banyak yang terjadi di kota itu, " * 8 + "dan pada 2018 ia pergi dari sana dengan kereta pagi yang penuh sesak."
     shown = few_words(text, text.index("2018") + 4)

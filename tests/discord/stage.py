@@ -65,7 +65,9 @@ def _in_parts(parts: list[Payload] | None) -> Payload:
     given = {part["name"]: part["value"] for part in parts or []}
     body: Payload = json.loads(given.pop("payload_json", "{}"))
     for place, file in enumerate(given.values()):
-        body["attachments"][place]["content"] = file.read()
+        content = file.read()
+        known = {"size": len(content), "url": "https://cdn.invalid/x", "proxy_url": "https://cdn.invalid/x"}
+        body["attachments"][place] |= {"content": content, **known}
     return body
 
 

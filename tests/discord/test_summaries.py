@@ -26,7 +26,11 @@ async def test_a_timeline_comes_with_a_picture_and_the_same_in_words(stage: Stag
     assert picture["description"].startswith("Picture of the timeline of “Popularitas")
     assert "23 March 2023: On Thursday's episode" in picture["description"]
     assert len(picture["description"]) <= 1024
-    assert "**23 March 2023**" in asked.text
+    assert "**Thursday, 23 March 2023**" in asked.text
+    last = [asked.answer, *asked.further][-1]
+    assert "counted from 26 March 2023" in last.text
+    assert list(last.buttons) == ["Sources", "👍", "👎", "Continue in a thread"]
+    assert not any(message.private for message in asked.further)
 
 
 async def test_no_other_style_has_a_picture(stage: Stage) -> None:

@@ -38,7 +38,7 @@ def test_each_style_is_written_part_for_part(tmp_path: Path, style: Style) -> No
     assert len(server.requests) == len(found.sections)
     assert found.usage.total == 340 * len(server.requests)
     assert tuple(claim for section in found.sections for claim in section.claims) == found.outcome.claims
-    assert summary_heading(found) == "Ringkasan “Popularitas OpenAI Meningkat, Elon Musk Iri”:"
+    assert summary_heading(found).endswith("“Popularitas OpenAI Meningkat, Elon Musk Iri”:")
 
 
 def test_a_part_of_which_nothing_stands_is_quoted_and_what_did_not_stand_is_counted(tmp_path: Path) -> None:
