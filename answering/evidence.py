@@ -32,7 +32,7 @@ class Signals:
     whole: float
     """The part of all that is asked for, proper names too, weighed by rarity, that the sentence names."""
     opening: float
-    """The same for the sentence and its article's first one, which says what all the others are about."""
+    """The same for the sentence and its article's title and first sentence, which say what all the others are about."""
     names: float
     """The part of the question's proper names and numbers that the sentence names, those that it leans on, or the title."""
     own_names: float
@@ -246,7 +246,7 @@ class _Scale:
             around=matching.share(matching.worth, matching.words, everywhere[max(0, place - 1) : place + 2]),
             article=of_article.words,
             whole=matching.share(matching.worth, matching.worth, [sentence]),
-            opening=matching.share(matching.worth, matching.worth, [everywhere[0], sentence]),
+            opening=matching.share(matching.worth, matching.worth, [everywhere[0], sentence], title),
             names=matching.share(matching.worth, matching.names, context, title, empty=1.0),
             own_names=matching.share(matching.worth, matching.names, [sentence], empty=1.0),
             strangers=of_article.strangers,
