@@ -145,7 +145,7 @@ def weigh(
         return []
     scale = _Scale(question, candidates, rarity, previous)
     signals = [scale.signals(candidate) for candidate in candidates]
-    ranks = [weights("ranking")(one) for one in signals]
+    ranks = [rank(one) for one in signals]
     top = max(ranks)
     odds = [math.exp(rank - top) for rank in ranks]
     weighed = [
@@ -160,20 +160,33 @@ def suffices(evidence: Sequence[Evidence], *, strictness: float) -> bool:
     return bool(evidence) and evidence[0].score >= strictness
 
 
+def rank(signals: Signals) -> float:
+    """What speaks for a sentence among the candidates for one question: the higher, the better.
+
+    Where other articles have candidates, one has to be told from the other; in one article, sentences from each other.
+    """
+    return _weighed("ranking", signals)
+
+
 def sureness(signals: Signals) -> float:
     """How surely a question is answered at all if this is what speaks for the best sentence, 0 to 1.
 
     How far an article is ahead of others tells much where there are others, so that the weights then are not the same.
     """
-    odds = signals.company * weights("enough")(signals) + (1 - signals.company) * weights("alone")(signals)
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, odds))))
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, _weighed("enough", signals)))))
+
+
+def _weighed(table: str, signals: Signals) -> float:
+    """By the weights for sentences in company and by those for one article alone, as far as there is company."""
+    together, alone = weights("in_company", table), weights("alone", table)
+    return signals.company * together(signals) + (1 - signals.company) * alone(signals)
 
 
 @cache
-def weights(table: str) -> Weights:
-    """A table of `answering/data/weights.toml`, which says on what it was fitted."""
+def weights(where: str, table: str) -> Weights:
+    """A table of `answering/data/weights.toml`, which says on what it was fitted; `where` is "in_company" or "alone"."""
     tables = tomllib.loads(resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8"))
-    given = dict(tables[table])
+    given = dict(tables[where][table])
     return Weights(given.pop("bias", 0.0), given)
 
 

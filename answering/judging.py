@@ -64,24 +64,27 @@ LONGEST = 600
 
 
 class Judge:
-    """Judges claims by the rules of the verifier."""
+    """Judges claims by the rules of the verifier.
+
+    What contradicts a claim is read word by word; what bears it, if nothing contradicts it, also more freely.
+    """
 
     def __init__(self, verifier: Verifier) -> None:
-        self._verifier = verifier
+        self._strictly = verifier
+        self._freely = verifier.reading_freely()
 
     def judge(self, claim: str, language: Language, candidates: Sequence[Sentence]) -> Judgement:
         """The verdict on a claim, of which these sentences may say something."""
         if len(claim) > LONGEST:
             return Judgement(Verdict.ABSENT)
         findings = [self._finding(claim, language, sentence) for sentence in candidates]
-        bearing = [found for found in findings if found.why in (None, Why.HEDGE)] or self._together(claim, language, findings)
+        if bearing := _bearing(findings) or self._together(claim, language, findings):
+            return _borne(bearing)
         otherwise = max(findings, key=lambda found: found.conflict, default=None)
-        if bearing:
-            best = max(bearing, key=lambda found: (found.why is None, found.share))
-            return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further)
         if otherwise and otherwise.conflict:
             return Judgement(Verdict.CONTRADICTED, otherwise.sentence)
-        return Judgement(Verdict.ABSENT)
+        freely = [self._finding(claim, language, sentence, by=self._freely) for sentence in candidates]
+        return _borne(bearing) if (bearing := _bearing(freely)) else Judgement(Verdict.ABSENT)
 
     def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
         """The sentence that denies what is stated and says so large a share of the rest; `None` if one bears it, or none does."""
@@ -93,13 +96,21 @@ class Judge:
         surest = max(findings, key=lambda found: found.conflict)
         return surest.sentence if surest.conflict >= share else None
 
-    def _finding(self, claim: str, language: Language, sentence: Sentence, conflict: Conflict = conflict) -> _Finding:
+    def _finding(
+        self,
+        claim: str,
+        language: Language,
+        sentence: Sentence,
+        *,
+        conflict: Conflict = conflict,
+        by: Verifier | None = None,
+    ) -> _Finding:
         if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
             return _Finding(sentence, (), None, 1.0, 0.0, {})
         named = with_names(claim, language, sentence.article)
-        findings = [self._as_said(named, language, sentence, conflict=conflict)]
+        findings = [self._as_said(named, language, sentence, conflict=conflict, by=by)]
         for told, noun in described(named, language, sentence):
-            findings.append(self._as_said(told, language, sentence, conflict=conflict, noun=noun))
+            findings.append(self._as_said(told, language, sentence, conflict=conflict, noun=noun, by=by))
         return max(findings, key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict))
 
     def _together(self, claim: str, language: Language, findings: Sequence[_Finding]) -> list[_Finding]:
@@ -121,11 +132,13 @@ class Judge:
         *further: Sentence,
         conflict: Conflict = conflict,
         noun: str = "",
+        by: Verifier | None = None,
     ) -> _Finding:
         """What sentences say to a claim; `noun` stands in it for a name."""
-        case = self._verifier.case(DraftedClaim(claim, (sentence, *further)), language)
+        verifier = by or self._strictly
+        case = verifier.case(DraftedClaim(claim, (sentence, *further)), language)
         compared = beside(case.alignments, case.grounds)
-        why = self._verifier.first_broken(case, generic=True)
+        why = verifier.first_broken(case, generic=True)
         if why in (None, Why.HEDGE) and _leaves_something_open(compared):
             why = Why.COVERAGE
         if why is None and not compared.says_every_deed():
@@ -142,6 +155,15 @@ class Judge:
         closeness = _CLOSER * closeness_of(case.alignment)
         share = compared.aboutness().share + closeness
         return _Finding(sentence, further, why, share, says_otherwise and says_otherwise + closeness, compared.clauses())
+
+
+def _bearing(findings: Sequence[_Finding]) -> list[_Finding]:
+    return [found for found in findings if found.why in (None, Why.HEDGE)]
+
+
+def _borne(bearing: Sequence[_Finding]) -> Judgement:
+    best = max(bearing, key=lambda found: (found.why is None, found.share))
+    return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further)
 
 
 _PAIRED = 4

@@ -11,7 +11,11 @@ from typing import Any
 from bot.assemble import Saksi, assemble
 from config.settings import load
 from retrieval.articles import Article
+from retrieval.batches import batches
 from retrieval.errors import SaksiError
+
+_AT_ONCE = 500
+"""Articles that are added in one transaction."""
 
 Progress = Callable[[int, int], None]
 """Is told how many passages of how many are embedded."""
@@ -40,12 +44,16 @@ class Pool:
 
     def library(self, folder: Path, progress: Progress = lambda done, of: None) -> Saksi:
         """A library of these passages and nothing else, indexed."""
-        saksi = assemble(
-            load(folder=folder, environ={}, overrides={"data_dir": str(folder), "library": {"bundled_article": False}})
-        )
-        saksi.library.add(self.passages)
-        saksi.indexer.bring_up_to_date(progress)
-        return saksi
+        return library_of(self.passages, folder, progress)
+
+
+def library_of(articles: Sequence[Article], folder: Path, progress: Progress = lambda done, of: None) -> Saksi:
+    """A library of these articles and nothing else, indexed."""
+    saksi = assemble(load(folder=folder, environ={}, overrides={"data_dir": str(folder), "library": {"bundled_article": False}}))
+    for batch in batches(articles, _AT_ONCE):
+        saksi.library.add(batch)
+    saksi.indexer.bring_up_to_date(progress)
+    return saksi
 
 
 def pools(data: Path) -> tuple[Pool, Pool]:

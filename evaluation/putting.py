@@ -38,7 +38,7 @@ def _verdict(saksi: Saksi, question: Question, outcome: Outcome, evidence: Seque
     return judged(
         question,
         answer,
-        evidence=[_quotation(found.sentence) for found in evidence],
+        evidence=[quotation(found.sentence) for found in evidence],
         texts={name: article.text for name, article in articles.items() if article},
         seconds=seconds,
         sureness=evidence[0].score if evidence else 0.0,
@@ -53,8 +53,9 @@ def _answer(outcome: Outcome) -> Answer:
 
 
 def _cited(citation: Citation) -> Quotation:
-    return _quotation(citation.sentence)
+    return quotation(citation.sentence)
 
 
-def _quotation(sentence: Sentence) -> Quotation:
+def quotation(sentence: Sentence) -> Quotation:
+    """A sentence as an answer would show it."""
     return Quotation(sentence.article.id, sentence.start, sentence.end, sentence.text)

@@ -24,6 +24,7 @@ _KIND = re.compile(r"[a-z][a-z0-9_]*")
 _DEVELOPMENT, _HELD_OUT = "article.jsonl", "article_heldout.jsonl"
 _BUNDLED = {
     "readers": "readers.jsonl",
+    "readers_more": "readers_more.jsonl",
     "readers_held_out": "readers_heldout.jsonl",
     "hard": _DEVELOPMENT,
     "hard_held_out": _HELD_OUT,

@@ -17,12 +17,16 @@ SAME = 1.0
 TRANSLATED = 0.95
 """The lexicon has the one as a translation of the other."""
 _SYNONYM = 0.8
+_AKIN = 0.8
+"""What a word counts that news often uses for another, where such words count at all."""
 _LEAST_SYNONYM = 0.25
 """Words that share a translation among many others are no synonyms."""
 _NEAR, _FAR = 0.62, 0.32
 """Cosines of word vectors from which two words surely, and below which they surely do not mean the same. In between, the
 share of the way is what counts. Of 30 pairs looked at, translations and synonyms lay at .3 to .77, others below .3."""
 _MOST_NEAR = 0.85
+_MOST_TRANSLATIONS = 2
+"""Kindred words are looked up for so many translations of an English word, the best ones."""
 _REMEMBERED = 50_000
 
 
@@ -35,8 +39,10 @@ class Embedder(Protocol):
 class Meanings:
     """Compares words of either language; what it has looked up it remembers."""
 
-    def __init__(self, *, lexicon: Lexicon, embedder: Embedder) -> None:
+    def __init__(self, *, lexicon: Lexicon, embedder: Embedder, akin: bool = False) -> None:
+        """`akin`: whether words too that news only often uses for each other are taken to mean the same."""
         self._lexicon = lexicon
+        self._akin = akin
         self._embedder = embedder
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._phrases: dict[tuple[Phrase, Language, Language], Mapping[Phrase, float]] = {}
@@ -61,6 +67,9 @@ class Meanings:
 
     def _looked_up(self, own: Phrase, language: Language, other: Language) -> Mapping[Phrase, float]:
         found: dict[Phrase, float] = {}
+        if self._akin and other == "id":
+            indonesian = [own] if language == "id" else self._lexicon.translations(own)[:_MOST_TRANSLATIONS]
+            _add(found, ((near, _AKIN) for phrase in indonesian for near in self._lexicon.akin(phrase)))
         if language == other:
             synonyms = self._lexicon.synonyms(own) if language == "id" else self._lexicon.english_synonyms(own)
             _add(found, ((phrase, _synonym(weight)) for phrase, weight in synonyms.items() if weight >= _LEAST_SYNONYM))

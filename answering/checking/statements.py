@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from answering.checking.amounts import Amount, amounts
 from retrieval.articles import Language
 from retrieval.lexicon import bundled_lexicon
-from retrieval.words import is_root, stem, stop_words, words
+from retrieval.words import data_lines, is_root, stem, stop_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +154,12 @@ def _is_name(written: str, plain: str, language: Language, *, initial: bool) -> 
 
 @cache
 def proper_words() -> frozenset[str]:
-    """The single words that the lexicon writes with a capital letter, and never without."""
-    text = resources.files("retrieval").joinpath("data", "en_id.tsv").read_text(encoding="utf-8")
-    rows = (line for line in text.splitlines() if line and not line.startswith("#"))
-    entries = [words(entry) for row in rows for entry in re.split(r"\t|; ", row)]
+    """The single words that the lexicon writes with a capital letter, and never without: "Apple" beside "apel".
+
+    Its English side is not looked at, for that is written small throughout.
+    """
+    translations = (translation for line in data_lines("en_id.tsv") for translation in line.split("\t")[1].split("; "))
+    entries = [words(translation) for translation in translations]
     single = [entry[0] for entry in entries if len(entry) == 1]
     return frozenset(word.plain for word in single if word.capital) - {word.plain for word in single if not word.capital}
 

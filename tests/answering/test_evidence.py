@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from answering.evidence import SIGNALS, Candidate, Evidence, Signals, suffices, weigh, weights
+from answering.evidence import SIGNALS, Candidate, Evidence, Signals, rank, suffices, weigh, weights
 from answering.questions import read
 from retrieval.articles import Article
 from retrieval.chunking import sentences
@@ -54,18 +54,26 @@ def test_the_strictness_is_what_the_first_score_must_reach(*, strictness: float,
     assert not suffices([], strictness=strictness)
 
 
-@pytest.mark.parametrize("table", ["ranking", "enough", "alone"])
-def test_every_weight_is_a_signal_s(table: str) -> None:
+@pytest.mark.parametrize("where", ["in_company", "alone"])
+@pytest.mark.parametrize("table", ["ranking", "enough"])
+def test_every_weight_is_a_signal_s(where: str, table: str) -> None:
     text = resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8")
-    assert set(tomllib.loads(text)[table]) - {"bias"} <= set(SIGNALS)
-    assert weights(table).of
+    assert set(tomllib.loads(text)[where][table]) - {"bias"} <= set(SIGNALS)
+    assert weights(where, table).of
 
 
 def test_a_signal_counts_its_weight() -> None:
     nothing = Signals(*(0.0 for _ in fields(Signals)))
-    ranking = weights("ranking")
+    ranking = weights("alone", "ranking")
     one = dict.fromkeys(SIGNALS, 0.0) | {"type_fits": 1.0}
     assert ranking(Signals(**one)) - ranking(nothing) == pytest.approx(ranking.of["type_fits"])
+
+
+@pytest.mark.parametrize(("company", "where"), [(0.0, "alone"), (1.0, "in_company")])
+def test_in_company_sentences_rank_by_other_weights_than_alone(company: float, where: str) -> None:
+    one = Signals(**(dict.fromkeys(SIGNALS, 0.5) | {"company": company}))
+    assert rank(one) == pytest.approx(weights(where, "ranking")(one))
+    assert weights("alone", "ranking")(one) != pytest.approx(weights("in_company", "ranking")(one))
 
 
 def among(question: str, *articles: tuple[Article, float]) -> list[Evidence]:

@@ -47,6 +47,32 @@ def test_what_a_sentence_says_is_supported_by_it(claim: str, language: Language,
 @pytest.mark.parametrize(
     ("claim", "language", "words"),
     [
+        ("kas openai bolong gede", "id", "lubang besar dalam anggaran"),
+        ("hoffman sama thiel ikut patungan ama musk", "id", "memasukkan uangnya"),
+        ("the lab was set up as a counterweight to Google", "en", "penyeimbang bagi Google"),
+    ],
+)
+def test_what_is_retold_in_words_that_news_uses_for_each_other_is_supported(claim: str, language: Language, words: str) -> None:
+    judgement = judged(claim, language)
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert words in quoted(judgement)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "hoffman sama thiel gak ikut patungan ama musk",
+        "hoffman sama zuckerberg ikut patungan ama musk",
+        "the lab was set up as a counterweight to Apple",
+    ],
+)
+def test_nothing_is_supported_by_kindred_words_that_a_strict_rule_forbids(claim: str) -> None:
+    assert judged(claim, "en" if claim.startswith("the") else "id").verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "words"),
+    [
         ("Musk memecat karyawan yang mengkritiknya.", "id", "memecat karyawan"),
         ("Brockman and Altman rejected Musk's takeover idea.", "en", "menolak gagasan"),
         ("Musk feels stressed about the future of humankind.", "en", "merasa tertekan"),

@@ -158,3 +158,10 @@ def test_an_address_that_the_evidence_has_not_is_withheld_in_the_longest_claim(s
     assert why(claim, "id", cited) is not None
     assert brings_an_address(claim, grounds((cited,)))
     assert not brings_an_address(cited.text, grounds((cited,)))
+
+
+@pytest.mark.parametrize("name", ["Apple", "India", "Facebook"])
+def test_an_english_name_that_is_a_word_too_is_a_name(name: str, sentence: Find) -> None:
+    claim = f"The company was designed as a counterweight to {name}."
+    assert why(claim.replace(name, "Google"), "en", sentence("penyeimbang bagi Google")) is None
+    assert why(claim, "en", sentence("penyeimbang bagi Google")) is Why.NAME

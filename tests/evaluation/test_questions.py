@@ -162,13 +162,13 @@ def citable() -> set[str]:
     return {sentence.text for sentence in sentences(article)}
 
 
-@pytest.mark.parametrize("name", ["readers", "readers_held_out", "hard", "hard_held_out"])
+@pytest.mark.parametrize("name", ["readers", "readers_more", "readers_held_out", "hard", "hard_held_out"])
 def test_all_evidence_is_sentences_of_the_bundled_article(name: str) -> None:
     lacking = len({sentence for one in bundled_sets()[name] for sentence in one.evidence} - citable())
     assert lacking == 0  # of a held-out set only a figure is shown
 
 
-@pytest.mark.parametrize("name", ["readers", "readers_held_out"])
+@pytest.mark.parametrize("name", ["readers", "readers_more", "readers_held_out"])
 def test_the_readers_sets_are_large_and_have_every_kind(name: str) -> None:
     questions = bundled_sets()[name]
     answerable = {question.kind for question in questions if question.answerable}
