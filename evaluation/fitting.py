@@ -69,7 +69,7 @@ class Company:
 IN_COMPANY = Company(
     name="in_company",
     enough=ENOUGH,
-    stricter=0.0,
+    stricter=-0.4,
     ranking_counts={Source.POOL: 1.0, Source.NEWS: 1.0, Source.ALONE: 1.0},
     enough_counts={Source.POOL: 1.0, Source.NEWS: 1.0, Source.ALONE: 0.0},
     ranking_by_hand={"of_another": -1.5, "holder": 1.0},
@@ -85,7 +85,7 @@ ALONE = Company(
     enough_by_hand={"of_another": -1.27, "holder": 2.0, "near_previous": 0.9},
 )
 """Set by hand: who holds an office is asked too seldom for a fit; and there are hardly any follow-ups without an answer, so that
-none would ever be declined. The bias was moved on the development questions over the bundled article."""
+none would ever be declined. The biases were moved on the development questions on news, and over the bundled article."""
 
 _QUESTIONS = 2_200
 """Of each train split, drawn with `_SEED`."""
