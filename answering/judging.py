@@ -16,7 +16,7 @@ from answering.checking.hedges import Hedge, has_hedge, relays
 from answering.checking.standing import is_outdated, says_only
 from answering.checking.statements import TITLES, Statement, is_known
 from answering.drafts import DraftedClaim
-from answering.verification import Case, Verifier, Why, is_said_word_for_word
+from answering.verification import Verifier, Why, is_said_word_for_word
 from retrieval.articles import Language, Sentence
 
 
