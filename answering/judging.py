@@ -143,6 +143,8 @@ class Judge:
             why = Why.COVERAGE
         if why is None and not compared.says_every_deed():
             why = Why.COVERAGE
+        if verifier is self._freely and why in (None, Why.HEDGE) and compared.names_only_meant:
+            why = Why.COVERAGE  # with kindred verbs, who did it to whom is too uncertain if a pronoun stands for one of them
         if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
             why = Why.HEDGE
         meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)

@@ -48,7 +48,7 @@ def test_what_a_sentence_says_is_supported_by_it(claim: str, language: Language,
     ("claim", "language", "words"),
     [
         ("kas openai bolong gede", "id", "lubang besar dalam anggaran"),
-        ("hoffman sama thiel ikut patungan ama musk", "id", "memasukkan uangnya"),
+        ("Musk sempat tercatat sebagai ketua", "id", "duduk sebagai ketua"),
         ("the lab was set up as a counterweight to Google", "en", "penyeimbang bagi Google"),
     ],
 )
@@ -61,6 +61,7 @@ def test_what_is_retold_in_words_that_news_uses_for_each_other_is_supported(clai
 @pytest.mark.parametrize(
     "claim",
     [
+        "musk ngatain altman brengsek",
         "hoffman sama thiel gak ikut patungan ama musk",
         "hoffman sama zuckerberg ikut patungan ama musk",
         "the lab was set up as a counterweight to Apple",
