@@ -147,7 +147,7 @@ def weigh(
     signals = [scale.signals(candidate) for candidate in candidates]
     ranks = [rank(one) for one in signals]
     top = max(ranks)
-    odds = [math.exp(rank - top) for rank in ranks]
+    odds = [math.exp(one - top) for one in ranks]
     weighed = [
         _evidence(candidate, one, part / sum(odds)) for candidate, one, part in zip(candidates, signals, odds, strict=True)
     ]

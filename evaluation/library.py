@@ -17,7 +17,7 @@ from retrieval.errors import SaksiError
 from retrieval.language import language_of
 from retrieval.reading import Unreadable, read
 
-_AT_ONCE = 500
+ADDED_AT_ONCE = 500
 """Articles that are added in one transaction."""
 
 
@@ -48,7 +48,7 @@ def _filled(settings: Settings, articles: Path | None, watcher: Watcher) -> Saks
     if articles is None:
         return opened(settings, watcher=watcher)
     saksi = seeded(settings, watcher=watcher)
-    for batch in batches(articles_of(articles, watcher), _AT_ONCE):
+    for batch in batches(articles_of(articles, watcher), ADDED_AT_ONCE):
         saksi.add(batch)
     saksi.index()
     return saksi

@@ -10,12 +10,10 @@ from typing import Any
 
 from bot.assemble import Saksi, assemble
 from config.settings import load
+from evaluation.library import ADDED_AT_ONCE
 from retrieval.articles import Article
 from retrieval.batches import batches
 from retrieval.errors import SaksiError
-
-_AT_ONCE = 500
-"""Articles that are added in one transaction."""
 
 Progress = Callable[[int, int], None]
 """Is told how many passages of how many are embedded."""
@@ -50,7 +48,7 @@ class Pool:
 def library_of(articles: Sequence[Article], folder: Path, progress: Progress = lambda done, of: None) -> Saksi:
     """A library of these articles and nothing else, indexed."""
     saksi = assemble(load(folder=folder, environ={}, overrides={"data_dir": str(folder), "library": {"bundled_article": False}}))
-    for batch in batches(articles, _AT_ONCE):
+    for batch in batches(articles, ADDED_AT_ONCE):
         saksi.library.add(batch)
     saksi.indexer.bring_up_to_date(progress)
     return saksi
