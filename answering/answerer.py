@@ -150,11 +150,12 @@ class Answerer:
         each = [(chunk, sentence) for chunk in found for sentence in chunk.chunk.sentences]
         sentences = [sentence for _, sentence in each]
         cosines = self._similarity.to(question.query.text, sentences)
+        retold = self._similarity.of_retellings(question.query.text, sentences)
         asked = [concept.text for concept in question.query.concepts if not concept.name]
         words = self._similarity.of_words(asked, sentences)
         return [
-            Candidate(sentence, chunk.score, chunk.cosine, chunk.keywords, cosine, near)
-            for (chunk, sentence), cosine, near in zip(each, cosines, words, strict=True)
+            Candidate(sentence, chunk.score, chunk.cosine, chunk.keywords, cosine, near, told)
+            for (chunk, sentence), cosine, near, told in zip(each, cosines, words, retold, strict=True)
         ]
 
     def previous(self, question: Question, scopes: Sequence[str] = (EVERYONE,)) -> Evidence | None:

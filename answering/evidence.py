@@ -64,6 +64,8 @@ class Signals:
     """Cosine similarity of the sentence, or its translation, with the question, at least 0."""
     nearest: float
     """The same, as a part of the nearest candidate's."""
+    retold: float
+    """Cosine similarity with the question of the nearest statement that retells the sentence, at least 0; 0 where none does."""
     chunk: float
     """The fused score of the chunk in which it stands."""
     chunk_cosine: float
@@ -74,6 +76,8 @@ class Signals:
     """By how much that is more than any other article's best chunk has, as a part of the best of all; 0 where it is not more."""
     company: float
     """How many other articles have candidates, to compare with: from 0 for none to 1 for eight and more."""
+    all_retold: float
+    """1 where all articles that name much of what is asked for are retold, so that their retellings can be compared."""
     covered: float
     """That chunk's keyword score, as a part of the most that a chunk could have for this question."""
     position: float
@@ -112,6 +116,8 @@ class Candidate:
     cosine: float
     word_cosines: Mapping[str, float]
     """How near the sentence's nearest word is to the words of each concept, by its text."""
+    retold_cosine: float = 0.0
+    """The cosine similarity with the question of the nearest statement that retells it, -1 to 1; 0 where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +183,15 @@ def sureness(signals: Signals) -> float:
 
 
 def _weighed(table: str, signals: Signals) -> float:
-    """By the weights for sentences in company and by those for one article alone, as far as there is company."""
-    together, alone = weights("in_company", table), weights("alone", table)
+    """By the weights for sentences in company and by those for one article alone, or one alone that is retold, as far as there
+    is company."""
+    together, alone = weights("in_company", table), weights("retold" if signals.all_retold else "alone", table)
     return signals.company * together(signals) + (1 - signals.company) * alone(signals)
 
 
 @cache
 def weights(where: str, table: str) -> Weights:
-    """A table of `answering/data/weights.toml`, which says on what it was fitted; `where` is "in_company" or "alone"."""
+    """A table of `answering/data/weights.toml`, which says on what it was fitted. `where`: "in_company", "alone" or "retold"."""
     tables = tomllib.loads(resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8"))
     given = dict(tables[where][table])
     return Weights(given.pop("bias", 0.0), given)
@@ -242,6 +249,10 @@ class _Scale:
             name = candidate.sentence.article.id
             self._best_chunks[name] = max(self._best_chunks.get(name, 0.0), candidate.chunk_keywords)
         self._best_chunk = max(self._best_chunks.values(), default=0.0)
+        rivals = {name for name, score in self._best_chunks.items() if score >= _RIVALS * self._best_chunk}
+        self._all_retold = all(
+            candidate.sentence.article.retellings for candidate in candidates if candidate.sentence.article.id in rivals
+        )
 
     def signals(self, candidate: Candidate) -> Signals:
         """What speaks for one of the candidates."""
@@ -275,11 +286,13 @@ class _Scale:
             beside=matching.beside(sentence, empty=_ANYWHERE) if plain else _ANYWHERE,
             cosine=max(0.0, candidate.cosine),
             nearest=_part(candidate.cosine, self._nearest),
+            retold=max(0.0, candidate.retold_cosine),
             chunk=candidate.chunk_score,
             chunk_cosine=max(0.0, candidate.chunk_cosine),
             best_chunk=_part(self._best_chunks[sentence.article.id], self._best_chunk),
             ahead=self._ahead(sentence.article),
             company=min(1.0, (len(self._best_chunks) - 1) / _COMPANY),
+            all_retold=float(self._all_retold),
             covered=min(1.0, _part(candidate.chunk_keywords, matching.most)),
             position=1 / (1 + place),
             length=min(1.0, math.log1p(len(words(sentence.text))) / math.log1p(_LONG)),
@@ -316,6 +329,9 @@ _LONG = 60
 
 _COMPANY = 8
 """Articles."""
+
+_RIVALS = 0.5
+"""Articles whose best chunk has at least so large a part of the best keyword score of all."""
 
 _NO_WORD = 0.6
 """What stands for a last word where a question has names only."""

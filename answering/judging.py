@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
 from answering.checking.appellations import another_acts, described, is_of_a_longer_name, with_names
 from answering.checking.belonging import turned_round
-from answering.checking.conflicts import Beside, beside, conflict, denial
+from answering.checking.conflicts import Beside, beside, conflict, conflict_of_a_part, denial
 from answering.checking.hedges import Hedge, has_hedge, relays
 from answering.checking.standing import is_outdated, says_only
 from answering.checking.statements import TITLES, Statement, is_known
 from answering.drafts import DraftedClaim
-from answering.verification import Verifier, Why, is_said_word_for_word
+from answering.similarity import SentenceSimilarity
+from answering.verification import Case, Verifier, Why, is_said_word_for_word
 from retrieval.articles import Language, Sentence
+from retrieval.retold import retold
 
 
 class Verdict(StrEnum):
@@ -53,10 +55,24 @@ class _Finding:
     """How surely it says otherwise of the same; 0 where it does not."""
     clauses: Mapping[int, float]
     """How much of each clause of the claim it says, 0 to 1."""
+    whole: bool = True
+    """Whether it has something for every word of the claim."""
 
 
 Conflict = Callable[[Beside], float]
 """How surely evidence says otherwise than a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How claims are read beside evidence."""
+
+    verifier: Verifier
+    conflict: Conflict = conflict
+    freely: bool = False
+    """Whether the verifier is one that reads freely."""
+    in_other_words: bool = False
+    """Whether the words of retellings count as the sentence's own."""
 
 
 LONGEST = 600
@@ -66,52 +82,56 @@ LONGEST = 600
 class Judge:
     """Judges claims by the rules of the verifier.
 
-    What contradicts a claim is read word by word; what bears it, if nothing contradicts it, also more freely.
+    What contradicts a claim is read word by word; what bears it, if nothing contradicts it, also more freely. Where an article is
+    retold, words of a sentence's retellings count as its own; numbers, names and who did what stay the sentence's.
     """
 
     def __init__(self, verifier: Verifier) -> None:
-        self._strictly = verifier
-        self._freely = verifier.reading_freely()
+        self._similarity = SentenceSimilarity(verifier.embedder)
+        self._strictly = _Reading(verifier)
+        self._for_denials = _Reading(verifier, conflict=denial)
+        self._in_other_words = _Reading(verifier, in_other_words=True)
+        self._in_parts = _Reading(verifier, conflict=conflict_of_a_part)
+        self._freely = _Reading(verifier.reading_freely(), freely=True)
 
     def judge(self, claim: str, language: Language, candidates: Sequence[Sentence]) -> Judgement:
         """The verdict on a claim, of which these sentences may say something."""
         if len(claim) > LONGEST:
             return Judgement(Verdict.ABSENT)
-        findings = [self._finding(claim, language, sentence) for sentence in candidates]
+        findings = [_finding(claim, language, sentence, self._strictly) for sentence in candidates]
         if bearing := _bearing(findings) or self._together(claim, language, findings):
             return _borne(bearing)
-        otherwise = max(findings, key=lambda found: found.conflict, default=None)
-        if otherwise and otherwise.conflict:
-            return Judgement(Verdict.CONTRADICTED, otherwise.sentence)
-        freely = [self._finding(claim, language, sentence, by=self._freely) for sentence in candidates]
+        told = [sentence for sentence in candidates if retold(sentence)][:_READ_RETOLD]
+        in_other_words = [_finding(claim, language, sentence, self._in_other_words) for sentence in told]
+        bearing = [found for found in _bearing(in_other_words) if found.whole]
+        statements = self._nearest_statements(claim, language, told)
+        said = {found.sentence for found in _bearing(statements)}
+        plainly = [found for found in statements if found.conflict >= _PLAINLY and found.sentence not in said]
+        if bearing and not _outweighs(plainly, bearing):
+            return _borne(bearing)
+        for otherwise in ([found for found in findings if found.conflict], plainly):
+            if otherwise:
+                return Judgement(Verdict.CONTRADICTED, max(otherwise, key=lambda found: found.conflict).sentence)
+        freely = [_finding(claim, language, sentence, self._freely) for sentence in candidates]
         return _borne(bearing) if (bearing := _bearing(freely)) else Judgement(Verdict.ABSENT)
 
     def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
         """The sentence that denies what is stated and says so large a share of the rest; `None` if one bears it, or none does."""
         if len(statement) > LONGEST:
             return None
-        findings = [self._finding(statement, language, sentence, conflict=denial) for sentence in candidates]
+        findings = [_finding(statement, language, sentence, self._for_denials) for sentence in candidates]
         if not findings or any(found.why in (None, Why.HEDGE) for found in findings):
             return None
         surest = max(findings, key=lambda found: found.conflict)
         return surest.sentence if surest.conflict >= share else None
 
-    def _finding(
-        self,
-        claim: str,
-        language: Language,
-        sentence: Sentence,
-        *,
-        conflict: Conflict = conflict,
-        by: Verifier | None = None,
-    ) -> _Finding:
-        if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
-            return _Finding(sentence, (), None, 1.0, 0.0, {})
-        named = with_names(claim, language, sentence.article)
-        findings = [self._as_said(named, language, sentence, conflict=conflict, by=by)]
-        for told, noun in described(named, language, sentence):
-            findings.append(self._as_said(told, language, sentence, conflict=conflict, noun=noun, by=by))
-        return max(findings, key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict))
+    def _nearest_statements(self, claim: str, language: Language, told: Sequence[Sentence]) -> list[_Finding]:
+        """What the statements that retell these sentences and are nearest to a claim say to it, as findings of the sentences."""
+        every = [(statement, sentence) for sentence in told for statement in retold(sentence)]
+        nearness = self._similarity.to(claim, [statement for statement, _ in every])
+        nearest = sorted(range(len(every)), key=lambda place: -nearness[place])[:_STATEMENTS]
+        findings = [(_finding(claim, language, every[place][0], self._in_parts), every[place][1]) for place in nearest]
+        return [replace(found, sentence=sentence) for found, sentence in findings]
 
     def _together(self, claim: str, language: Language, findings: Sequence[_Finding]) -> list[_Finding]:
         """What two sentences of one article say together, if each says a clause of the claim, and they bear it."""
@@ -119,54 +139,82 @@ class Judge:
         for first, second in combinations(nearest, 2):
             if first.sentence.article == second.sentence.article and _share_out(first, second):
                 named = with_names(claim, language, first.sentence.article)
-                found = self._as_said(named, language, first.sentence, second.sentence)
+                found = _as_said(named, language, first.sentence, second.sentence, reading=self._strictly)
                 if found.why in (None, Why.HEDGE):
                     return [found]
         return []
 
-    def _as_said(
-        self,
-        claim: str,
-        language: Language,
-        sentence: Sentence,
-        *further: Sentence,
-        conflict: Conflict = conflict,
-        noun: str = "",
-        by: Verifier | None = None,
-    ) -> _Finding:
-        """What sentences say to a claim; `noun` stands in it for a name."""
-        verifier = by or self._strictly
-        case = verifier.case(DraftedClaim(claim, (sentence, *further)), language)
-        compared = beside(case.alignments, case.grounds)
-        why = verifier.first_broken(case, generic=True)
-        if why in (None, Why.HEDGE) and _leaves_something_open(compared):
-            why = Why.COVERAGE
-        if why is None and not compared.says_every_deed():
-            why = Why.COVERAGE
-        if verifier is self._freely and why in (None, Why.HEDGE) and compared.names_only_meant:
-            why = Why.COVERAGE  # with kindred verbs, who did it to whom is too uncertain if a pronoun stands for one of them
-        if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
-            why = Why.HEDGE
-        meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
-        longer = is_of_a_longer_name(case.alignment, compared.somebody)
-        if why in (None, Why.HEDGE) and not further and (longer or another_acts(case.alignment, meant)):
-            why = Why.NAME
-        if why in (None, Why.HEDGE) and turned_round(case.alignment):
-            why = Why.COVERAGE
-        says_otherwise = conflict(compared) if why not in (None, Why.HEDGE) and not longer else 0.0
-        closeness = _CLOSER * closeness_of(case.alignment)
-        share = compared.aboutness().share + closeness
-        return _Finding(sentence, further, why, share, says_otherwise and says_otherwise + closeness, compared.clauses())
+
+def _finding(claim: str, language: Language, sentence: Sentence, reading: _Reading) -> _Finding:
+    if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
+        return _Finding(sentence, (), None, 1.0, 0.0, {})
+    named = with_names(claim, language, sentence.article)
+    findings = [_as_said(named, language, sentence, reading=reading)]
+    for told, noun in described(named, language, sentence):
+        findings.append(_as_said(told, language, sentence, reading=reading, noun=noun))
+    return max(findings, key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict))
+
+
+def _as_said(claim: str, language: Language, *cited: Sentence, reading: _Reading, noun: str = "") -> _Finding:
+    """What sentences say to a claim; `noun` stands in it for a name."""
+    sentence, *further = cited
+    case = reading.verifier.case(DraftedClaim(claim, cited), language, retold=reading.in_other_words)
+    compared = beside(case.alignments, case.grounds, case.retold)
+    why = _why(case, compared, reading, alone=not further, noun=noun)
+    closeness = _CLOSER * closeness_of(case.alignment)
+    longer = is_of_a_longer_name(case.alignment, compared.somebody)
+    says_otherwise = reading.conflict(compared) if why not in (None, Why.HEDGE) and not longer else 0.0
+    return _Finding(
+        sentence,
+        tuple(further),
+        why,
+        share=compared.aboutness().share + closeness,
+        conflict=says_otherwise and says_otherwise + closeness,
+        clauses=compared.clauses(),
+        whole=not compared.missing(),
+    )
+
+
+def _why(case: Case, compared: Beside, reading: _Reading, *, alone: bool, noun: str) -> Why | None:
+    """The first thing that is wrong with a claim: by the verifier's rules, then by those for what people say."""
+    why = reading.verifier.first_broken(case, generic=True)
+    if why in (None, Why.HEDGE) and _leaves_something_open(compared):
+        why = Why.COVERAGE
+    if why is None and not compared.says_every_deed():
+        why = Why.COVERAGE
+    if reading.freely and why in (None, Why.HEDGE) and compared.names_only_meant:
+        why = Why.COVERAGE  # with kindred verbs, who did it to whom is too uncertain if a pronoun stands for one of them
+    if why is None and (is_quoted(case.alignment) or relays(case.alignment)):
+        why = Why.HEDGE
+    meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
+    longer = is_of_a_longer_name(case.alignment, compared.somebody)
+    if why in (None, Why.HEDGE) and alone and (longer or another_acts(case.alignment, meant)):
+        why = Why.NAME
+    if why in (None, Why.HEDGE) and turned_round(case.alignment):
+        why = Why.COVERAGE
+    return why
 
 
 def _bearing(findings: Sequence[_Finding]) -> list[_Finding]:
     return [found for found in findings if found.why in (None, Why.HEDGE)]
 
 
+def _outweighs(contrary: Sequence[_Finding], bearing: Sequence[_Finding]) -> bool:
+    """Whether what says otherwise of a claim says more of it than what bears it."""
+    most = max((found.share for found in bearing), default=0.0)
+    return any(found.conflict >= most for found in contrary)
+
+
 def _borne(bearing: Sequence[_Finding]) -> Judgement:
     best = max(bearing, key=lambda found: (found.why is None, found.share))
     return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further)
 
+
+_READ_RETOLD = 4
+_STATEMENTS = 8
+"""So many candidates, the first ones, are read with their retellings, and so many of the statements that retell them alone."""
+_PLAINLY = 0.8
+"""So much of a claim a statement must say to contradict it. Set on the development messages."""
 
 _PAIRED = 4
 _WHOLE_CLAUSE = 0.8

@@ -15,6 +15,7 @@ from retrieval.articles import Language, Sentence
 from retrieval.chunking import sentences, translated
 from retrieval.keywords import MOST_A_WORD_COUNTS
 from retrieval.query import Concept
+from retrieval.retold import retold
 from retrieval.words import Word, stem, words
 
 Rarity = Callable[[str], float]
@@ -109,9 +110,17 @@ class Matching:
         return named / total / (1 + max(0, len(before) - len(self.worth)) / _PACES) if total > 0 else 0.0
 
     def beside(self, sentence: Sentence, *, empty: float) -> float:
-        """How close the question's own words stand to what may be the answer; `empty` without such words, 0 without answers."""
+        """How close the question's own words stand to what may be the answer, in the sentence or a statement that retells it.
+
+        `empty` without such words, 0 without answers.
+        """
         if not self.own_words:
             return empty
+        return max(self._beside(version) for version in (sentence, *retold(sentence)))
+
+    def _beside(self, sentence: Sentence) -> float:
+        if not any(_surest(concept, stems_in(sentence)) for concept in self.own_words):
+            return 0.0
         found = words(sentence.text)
         places = defaultdict(list)
         for place, word in enumerate(found):
@@ -184,11 +193,13 @@ def _surest(concept: Concept, stems: frozenset[str]) -> float:
 
 
 def _versions(sentence: Sentence) -> list[tuple[str, Language]]:
-    """The sentence and its translation, each with its language."""
+    """The sentence, its translation, and what retells it, each with its language."""
     translation = sentence.article.translation
     other = translated(sentence) if translation else None
-    own = (sentence.text, sentence.article.language)
-    return [own, (other, translation.language)] if translation and other else [own]
+    found = [(sentence.text, sentence.article.language)]
+    if translation and other:
+        found.append((other, translation.language))
+    return found + [(told.text, told.article.language) for told in retold(sentence)]
 
 
 def _owned(question: Question, concepts: Iterable[Concept]) -> dict[str, str]:
@@ -245,10 +256,8 @@ def _close(concept: Concept, places: Mapping[str, Sequence[int]], answer: Sequen
 
 @lru_cache(maxsize=20_000)
 def stems_in(sentence: Sentence) -> frozenset[str]:
-    """The stems of a sentence and of its translation."""
-    stems = stems_of(sentence.text, sentence.article.language)
-    translation = sentence.article.translation
-    return stems | stems_of(translated(sentence) or "", translation.language) if translation else stems
+    """The stems of a sentence, of its translation, and of what its retellings say of it."""
+    return frozenset[str]().union(*(stems_of(text, language) for text, language in _versions(sentence)))
 
 
 def stems_of(text: str, language: Language) -> frozenset[str]:

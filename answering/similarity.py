@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import translated
+from retrieval.retold import retold
 from retrieval.words import stop_words, words
 
 _REMEMBERED = 20_000
@@ -36,14 +37,16 @@ class SentenceSimilarity:
         """The similarity of each sentence, -1 to 1, in the same order."""
         if not sentences:
             return []
-        texts = [sentence.text for sentence in sentences]
-        translations = [translated(sentence) or sentence.text for sentence in sentences]
-        vectors = self._of([question, *texts, *translations])
+        return self._nearest_of(question, [[sentence.text, translated(sentence) or sentence.text] for sentence in sentences])
+
+    def of_retellings(self, question: str, sentences: Sequence[Sentence]) -> list[float]:
+        """The similarity of the nearest statement that retells each sentence, -1 to 1; 0 where none does."""
+        return self._nearest_of(question, [[told.text for told in retold(sentence)] for sentence in sentences])
+
+    def _nearest_of(self, question: str, versions: Sequence[Sequence[str]]) -> list[float]:
+        vectors = self._of([question, *(text for texts in versions for text in texts)])
         asked = vectors[question]
-        return [
-            float(max(asked @ vectors[text], asked @ vectors[translation]))
-            for text, translation in zip(texts, translations, strict=True)
-        ]
+        return [max((float(asked @ vectors[text]) for text in texts), default=0.0) for texts in versions]
 
     def of_words(self, asked: Sequence[str], sentences: Sequence[Sentence]) -> list[dict[str, float]]:
         """For each sentence, how near its nearest word, or its translation's, is to each of the words that are asked for."""

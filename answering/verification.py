@@ -9,6 +9,7 @@ from enum import StrEnum
 from answering.answers import Citation, Claim
 from answering.checking.alignment import Alignment, align
 from answering.checking.belonging import exchanges_names, gives_words_to_another, stand_in_each_other_s_place
+from answering.checking.conflicts import surely
 from answering.checking.coverage import coverage, invents_a_cause
 from answering.checking.grounds import Grounds, grounds
 from answering.checking.hedges import drops_a_plan, drops_a_report
@@ -74,6 +75,8 @@ class Case:
     """With the evidence in the claim's language where there is one, else with the cited sentences."""
     other: Alignment | None
     """With the evidence in the other language, where it has both."""
+    retold: tuple[Alignment, ...] = ()
+    """With what retells the evidence, where other words than its own may bear a claim's: only surely borne ones."""
 
     @property
     def is_part_of_a_sentence(self) -> bool:
@@ -105,7 +108,7 @@ class Verifier:
     def __init__(self, *, lexicon: Lexicon, embedder: Embedder, doubt: float = 0.55) -> None:
         """`doubt` is how surely something must be missing in the evidence for the claim to be withheld, 0 to 1."""
         self._lexicon = lexicon
-        self._embedder = embedder
+        self.embedder = embedder
         self._meanings = Meanings(lexicon=lexicon, embedder=embedder)
         self._doubt = doubt
 
@@ -114,8 +117,8 @@ class Verifier:
 
         Every other rule is as strict. It is for what people say in their own words, never for what the bot says.
         """
-        freely = Verifier(lexicon=self._lexicon, embedder=self._embedder, doubt=_FREE_DOUBT)
-        freely._meanings = Meanings(lexicon=self._lexicon, embedder=self._embedder, akin=True)
+        freely = Verifier(lexicon=self._lexicon, embedder=self.embedder, doubt=_FREE_DOUBT)
+        freely._meanings = Meanings(lexicon=self._lexicon, embedder=self.embedder, akin=True)
         return freely
 
     def verify(self, draft: DraftedClaim, numbering: Numbering, *, language: Language | None = None) -> Claim | Withheld:
@@ -178,24 +181,25 @@ class Verifier:
 
     def _says_more(self, case: Case) -> bool:
         """Whether too much of the claim is in its evidence neither, nor in what that points at."""
-        alone = coverage(case.alignment, case.grounds, case.other)
+        alone = coverage(case.alignment, case.grounds, case.other, retold=case.retold)
         if alone.doubt <= self._doubt:
             return False
         pointed_at = case.grounds.context
         if pointed_at is None or alone.share < _OWN_SHARE:
             return True
         context = align(case.alignment.claim, pointed_at, self._meanings)
-        return coverage(case.alignment, case.grounds, case.other, context).doubt > self._doubt
+        return coverage(case.alignment, case.grounds, case.other, context, retold=case.retold).doubt > self._doubt
 
-    def case(self, draft: DraftedClaim, language: Language) -> Case:
-        """The claim beside the sentences that it names."""
-        claim, evidence = statement(draft.text, language), grounds(draft.cites)
+    def case(self, draft: DraftedClaim, language: Language, *, retold: bool = False) -> Case:
+        """The claim beside the sentences that it names, and what retells them where that is wanted."""
+        claim, evidence = statement(draft.text, language), grounds(draft.cites, in_other_words=retold)
         alignment, other = align(claim, evidence.said, self._meanings), None
         if evidence.translation:
             other = align(claim, evidence.translation, self._meanings)
             if evidence.translation.language == language:
                 alignment, other = other, alignment
-        return Case(draft.text, evidence, alignment, other)
+        told = tuple(surely(align(claim, one, self._meanings)) for one in evidence.retold)
+        return Case(draft.text, evidence, alignment, other, told)
 
 
 def verify(draft: DraftedClaim, numbering: Numbering) -> Claim | Withheld:

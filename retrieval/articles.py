@@ -28,6 +28,19 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retelling:
+    """An article in other words, in either language: to find a sentence by words that it does not use, and to check claims.
+
+    It is never shown and never quoted.
+    """
+
+    language: Language
+    made_by: str
+    statements: tuple[tuple[str, ...], ...]
+    """For each sentence of the article, in its order, short statements that each say a part of what it says; perhaps none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was read. What is not known of it is `None`, never guessed."""
 
@@ -45,6 +58,7 @@ class Article:
     provenance: str | None = None
     """Whose report the article relays, in a sentence."""
     translation: Translation | None = None
+    retellings: tuple[Retelling, ...] = ()
 
     @property
     def content_hash(self) -> str:

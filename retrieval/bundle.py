@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from retrieval.articles import Article, Translation
+from retrieval.articles import Article, Retelling, Translation
 
 
 def bundled_articles() -> list[Article]:
@@ -21,4 +22,9 @@ def _article(folder: Traversable, described: Traversable) -> Article:
     text = folder.joinpath(described.name.removesuffix(".toml") + ".txt").read_bytes().decode("utf-8")
     translation = known.pop("translation")
     translated = Translation(**{**translation, "sentences": tuple(translation["sentences"])})
-    return Article(**known, text=text, translation=translated)
+    return Article(**known, text=text, translation=translated, retellings=_retellings(folder, known["id"]))
+
+
+def _retellings(folder: Traversable, article: str) -> tuple[Retelling, ...]:
+    told = json.loads(folder.joinpath(f"{article}.retellings.json").read_text(encoding="utf-8"))
+    return tuple(Retelling(**{**one, "statements": tuple(map(tuple, one["statements"]))}) for one in told)

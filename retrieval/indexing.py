@@ -17,6 +17,7 @@ from retrieval.chunking import CHUNKING_VERSION, chunks, translated
 from retrieval.errors import VectorsDamaged
 from retrieval.keywords import ChunkKey, Segment
 from retrieval.library import Library
+from retrieval.retold import retold
 from retrieval.vectors import Made
 from retrieval.words import ANALYSER_VERSION, terms
 
@@ -172,11 +173,15 @@ class Indexer:
 
 
 def _terms(chunk: Chunk) -> list[str]:
-    """The chunk's terms, and those of its translation."""
+    """The chunk's terms, those of its translation, and each further one of its retellings, once."""
     found = terms(chunk.text, chunk.article.language)
     if translation := chunk.article.translation:
         for sentence in chunk.sentences:
             found += terms(translated(sentence) or "", translation.language)
+    for sentence in chunk.sentences:
+        others = dict.fromkeys(term for told in retold(sentence) for term in terms(told.text, told.article.language))
+        known = set(found)
+        found += [term for term in others if term not in known]
     return found
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from retrieval.articles import EVERYONE, Article, Translation
+from retrieval.articles import EVERYONE, Article, Retelling, Translation
 from retrieval.batches import batches
 from retrieval.database import BUSY_SECONDS, Database
 from retrieval.errors import LibraryError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+_BEFORE_RETELLINGS = "1"
 _PARAMETERS = 500
 
 _metadata = sa.MetaData()
@@ -46,6 +47,7 @@ _articles = sa.Table(
     sa.Column("author", sa.Text),
     sa.Column("provenance", sa.Text),
     sa.Column("translation", sa.Text),
+    sa.Column("retellings", sa.Text),
     sa.UniqueConstraint("scope", "id"),
     sqlite_autoincrement=True,
 )
@@ -113,6 +115,8 @@ class Library:
         tables = self._database.tables()
         if "facts" in tables:
             version = self.fact("schema")
+            if version == _BEFORE_RETELLINGS:
+                version = self._with_retellings()
             if version != SCHEMA_VERSION:
                 raise LibraryError(
                     f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
@@ -127,6 +131,15 @@ class Library:
             _metadata.create_all(connection)
             connection.execute(sa.insert(_facts).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
 
+    def _with_retellings(self) -> str | None:
+        """Gives a library of the form before this one the column that it lacks; its form then."""
+        with self._write() as connection:
+            stored = sa.select(_facts.c.value).where(_facts.c.name == "schema")
+            if connection.scalar(stored) == _BEFORE_RETELLINGS:  # and no other process was faster
+                connection.execute(sa.text("ALTER TABLE articles ADD COLUMN retellings TEXT"))
+                _store_fact(connection, "schema", SCHEMA_VERSION)
+            return connection.scalar(stored)
+
     # Articles
 
     def add(self, articles: Iterable[Article]) -> list[Addition]:
@@ -136,7 +149,7 @@ class Library:
 
     def _add(self, connection: sa.Connection, article: Article) -> Addition:
         same = (_articles.c.scope == article.scope) & (_articles.c.id == article.id)
-        article = self._with_known_translation(connection, article, same)
+        article = self._with_what_is_known(connection, article, same)
         known = connection.scalar(sa.select(_articles.c.content_hash).where(same))
         if known == article.content_hash or (known is None and self._has_text(connection, article)):
             return Addition.UNCHANGED
@@ -144,6 +157,7 @@ class Library:
             connection.execute(sa.delete(_articles).where(same))
         values = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
         values["translation"] = json.dumps(asdict(article.translation)) if article.translation else None
+        values["retellings"] = json.dumps([asdict(retelling) for retelling in article.retellings]) if article.retellings else None
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute(
             sa.insert(_articles).values(text_hash=article.text_hash, content_hash=article.content_hash, added_at=now, **values)
@@ -151,11 +165,18 @@ class Library:
         return Addition.NEW if known is None else Addition.CHANGED
 
     @staticmethod
-    def _with_known_translation(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
-        """The article with the translation that is there already, where its text is still the same and it brings none."""
+    def _with_what_is_known(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
+        """The article with the translation and the retellings that are there already, where its text is still the same and it
+        brings none."""
         unchanged = same & (_articles.c.text_hash == article.text_hash) & (_articles.c.language == article.language)
-        stored = connection.scalar(sa.select(_articles.c.translation).where(unchanged))
-        return replace(article, translation=_translation(stored)) if stored and article.translation is None else article
+        stored = connection.execute(sa.select(_articles.c.translation, _articles.c.retellings).where(unchanged)).one_or_none()
+        if stored is None:
+            return article
+        return replace(
+            article,
+            translation=article.translation or _translation(stored.translation),
+            retellings=article.retellings or _retellings(stored.retellings),
+        )
 
     @staticmethod
     def _has_text(connection: sa.Connection, article: Article) -> bool:
@@ -278,14 +299,21 @@ class Library:
 
 def _article(row: sa.RowMapping) -> Article:
     values = {name: row[name] for name in _ARTICLE_FIELDS}
-    if stored := row["translation"]:
-        values["translation"] = _translation(stored)
+    values["translation"] = _translation(row["translation"])
+    values["retellings"] = _retellings(row["retellings"])
     return Article(**values)
 
 
-def _translation(stored: str) -> Translation:
+def _translation(stored: str | None) -> Translation | None:
+    if not stored:
+        return None
     translation = json.loads(stored)
     return Translation(**{**translation, "sentences": tuple(translation["sentences"])})
+
+
+def _retellings(stored: str | None) -> tuple[Retelling, ...]:
+    read = json.loads(stored) if stored else []
+    return tuple(Retelling(**{**one, "statements": tuple(map(tuple, one["statements"]))}) for one in read)
 
 
 def _store_fact(connection: sa.Connection, name: str, value: str) -> None:

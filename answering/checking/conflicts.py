@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from answering.checking.alignment import Alignment
 from answering.checking.amounts import Amount
@@ -25,6 +25,8 @@ from answering.checking.roles import exchanges_roles, is_predicate
 from answering.checking.standing import is_outdated, leaves_others_out
 from answering.checking.statements import Statement, Term
 from answering.people import people
+from retrieval.articles import Article
+from retrieval.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Beside:
 
     alignments: Sequence[Alignment]
     grounds: Grounds
+    retold: Sequence[Alignment] = ()
+    """With what retells the evidence: for its words, and for nothing else."""
 
     def aboutness(self, *, without: Iterable[int] = ()) -> Aboutness:
         """`without` are the places of the claim's terms that are in dispute."""
@@ -130,7 +134,7 @@ class Beside:
             if is_said(term, self.alignments[0], self.grounds):
                 return 1.0
             return 0.0 if term.place in self._strange or term.plain not in self._meant else _MEANT
-        return max(alignment.weight(term) for alignment in self.alignments)
+        return max(alignment.weight(term) for alignment in (*self.alignments, *self.retold))
 
     def _counted(self, without: Iterable[int]) -> list[Term]:
         claim = self.alignments[0].claim
@@ -167,12 +171,12 @@ def _names_an_amount(term: Term, read: Statement) -> bool:
 _BESIDE = 2
 
 
-def beside(alignments: Iterable[Alignment], grounds: Grounds) -> Beside:
+def beside(alignments: Iterable[Alignment], grounds: Grounds, retold: Sequence[Alignment] = ()) -> Beside:
     """With only those words taken for the same that surely are."""
-    return Beside([_surely(alignment) for alignment in alignments], grounds)
+    return Beside([surely(alignment) for alignment in alignments], grounds, retold)
 
 
-def _surely(alignment: Alignment) -> Alignment:
+def surely(alignment: Alignment) -> Alignment:
     least = SURE if alignment.claim.language == alignment.evidence.language else _SURE_ACROSS
     return replace(alignment, matches={place: match for place, match in alignment.matches.items() if match.weight >= least})
 
@@ -181,6 +185,24 @@ def conflict(beside: Beside) -> float:
     """How much of the rest is the same where the evidence says otherwise than the claim, 0 to 1; 0 where it does not."""
     ways = (_in_polarity, _in_amounts, _in_names, _in_roles, _in_plans, _in_standing)
     return max(way(beside) for way in ways)
+
+
+def conflict_of_a_part(beside: Beside) -> float:
+    """The same where the evidence says only a part of what a sentence says: it leaves out names that its article has."""
+    known = [_capitals(article) for article in beside.grounds.articles]
+    left_out = [
+        term
+        for run in strangers(beside.alignments[0], beside.grounds)
+        for term in run
+        if any(term.plain in names for names in known)
+    ]
+    return 0.0 if left_out else conflict(beside)
+
+
+@lru_cache(maxsize=200)
+def _capitals(article: Article) -> frozenset[str]:
+    """The words that an article writes with a capital."""
+    return frozenset(word.plain for word in words(article.text) if word.capital)
 
 
 def denial(beside: Beside) -> float:

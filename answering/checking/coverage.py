@@ -70,7 +70,12 @@ claims that this rule can judge gives nearly the same curve (.05 of the faithful
 
 
 def coverage(
-    alignment: Alignment, grounds: Grounds, other: Alignment | None = None, context: Alignment | None = None
+    alignment: Alignment,
+    grounds: Grounds,
+    other: Alignment | None = None,
+    context: Alignment | None = None,
+    *,
+    retold: Sequence[Alignment] = (),
 ) -> Coverage:
     """The measures of a claim against its evidence.
 
@@ -80,7 +85,7 @@ def coverage(
     denied = {term.place for term in negations(alignment.claim)}
     counted = {span for word in quantity_words(alignment.claim) for span in range(word.start, word.end)}
     weights = {
-        term.place: _borne(term, alignment, grounds, other, context)
+        term.place: max((_borne(term, alignment, grounds, other, context), *(told.weight(term) for told in retold)))
         for term in alignment.claim.content
         if term.start not in counted and term.place not in denied
     }

@@ -11,6 +11,7 @@ from answering.checking.statements import TITLES, Statement, Term, statement
 from answering.people import people
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences, translated
+from retrieval.retold import retold
 
 _LOOK_BACK = 3
 """So many sentences before a cited one may say whom its pronouns mean."""
@@ -46,6 +47,8 @@ class Grounds:
     """The same in the other language, where their article has a translation."""
     before: tuple[Statement, ...]
     """The sentences before them, the nearest first."""
+    retold: tuple[Statement, ...] = ()
+    """What retells them, in each language, where that is to count as theirs."""
 
     @property
     def text(self) -> str:
@@ -93,8 +96,8 @@ def points_less(claim: str, evidence: str) -> bool:
 
 
 @lru_cache(maxsize=500)
-def grounds(cites: tuple[Sentence, ...]) -> Grounds:
-    """What the cited sentences, in the order of their articles, say."""
+def grounds(cites: tuple[Sentence, ...], *, in_other_words: bool = False) -> Grounds:
+    """What the cited sentences, in the order of their articles, say; `in_other_words`: with what retells them."""
     ordered = tuple(sorted(dict.fromkeys(cites), key=lambda sentence: (sentence.article.id, sentence.start)))
     language = ordered[0].article.language
     said = statement(_joined(sentence.text for sentence in ordered), language)
@@ -102,7 +105,7 @@ def grounds(cites: tuple[Sentence, ...]) -> Grounds:
     known = [text for text in other if text is not None]
     translation = ordered[0].article.translation
     in_other = statement(_joined(known), translation.language) if translation and len(known) == len(other) else None
-    return Grounds(ordered, said, in_other, _before(ordered))
+    return Grounds(ordered, said, in_other, _before(ordered), _retold(ordered) if in_other_words else ())
 
 
 @lru_cache(maxsize=200)
@@ -128,6 +131,12 @@ def _pairs(read: Statement) -> set[tuple[str, str]]:
         for one, two in zip(read.terms, read.terms[1:], strict=False)
         if one.capital and two.capital and read.spaced(one, two).strip(" -.") == ""
     }
+
+
+def _retold(cites: Sequence[Sentence]) -> tuple[Statement, ...]:
+    told = [one for sentence in cites for one in retold(sentence)]
+    by_language = {language: [one.text for one in told if one.article.language == language] for language in ("id", "en")}
+    return tuple(statement(_joined(texts), language) for language, texts in by_language.items() if texts)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -179,6 +179,7 @@ def _quantity_words(statement: Statement) -> Iterator[QuantityWord]:
 
 def _is_given(amount: Amount, alignment: Alignment, grounds: Grounds) -> bool:
     given = [*grounds.said.amounts, *(grounds.translation.amounts if grounds.translation else ())]
+    given += [told for statement in grounds.retold for told in statement.amounts]  # where "di tahun itu" has its year
     if bearers(amount, given) or _is_written_alike(amount, alignment.claim.text, grounds):
         return True
     if amount.kind is Kind.SCORE:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib import resources
 
 import pytest
 
 from answering.evidence import SIGNALS, Candidate, Evidence, Signals, rank, suffices, weigh, weights
 from answering.questions import read
-from retrieval.articles import Article
+from retrieval.articles import Article, Retelling
 from retrieval.chunking import sentences
 from retrieval.lexicon import bundled_lexicon
 
@@ -71,7 +71,7 @@ def test_a_signal_counts_its_weight() -> None:
 
 @pytest.mark.parametrize(("company", "where"), [(0.0, "alone"), (1.0, "in_company")])
 def test_in_company_sentences_rank_by_other_weights_than_alone(company: float, where: str) -> None:
-    one = Signals(**(dict.fromkeys(SIGNALS, 0.5) | {"company": company}))
+    one = Signals(**(dict.fromkeys(SIGNALS, 0.5) | {"company": company, "all_retold": 0.0}))
     assert rank(one) == pytest.approx(weights(where, "ranking")(one))
     assert weights("alone", "ranking")(one) != pytest.approx(weights("in_company", "ranking")(one))
 
@@ -123,3 +123,25 @@ def test_what_the_title_names_counts_as_if_the_sentence_opened_with_it() -> None
         for name, article in (("told", told), ("untold", untold))
     }
     assert opening["told"] > 0.9 > 0.5 > opening["untold"]
+
+
+RETOLD = replace(NEWS, retellings=(Retelling(language="id", made_by="Rina", statements=((), (), ("Warga pindah sementara.",))),))
+
+
+def weighed_with_retelling(*others: Article) -> list[Evidence]:
+    """Evidence where the last sentence's retelling is nearer to the question than the others'."""
+    found = [*sentences(RETOLD), *(one for article in others for one in sentences(article))]
+    candidates = [Candidate(one, 0.5, 0.3, 4.0, 0.3, {}, retold_cosine=0.7 if "mengungsi" in one.text else 0.0) for one in found]
+    return weigh(read("Bagaimana keadaan di sana?", lexicon=bundled_lexicon()), candidates, rarity=lambda stem: 2.0)
+
+
+def test_the_sentence_whose_retelling_is_nearest_comes_first() -> None:
+    first = weighed_with_retelling()[0]
+    assert "mengungsi" in first.sentence.text
+    assert (first.signals.retold, first.signals.all_retold) == (0.7, 1.0)
+
+
+def test_an_article_that_is_retold_has_no_advantage_over_one_that_is_not() -> None:
+    signals = next(one.signals for one in weighed_with_retelling(elsewhere(1)) if one.signals.retold)
+    assert signals.all_retold == 0.0
+    assert rank(signals) == pytest.approx(rank(replace(signals, retold=0.0)))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answering.checking.appellations import described, names_of, with_names
+from answering.drafts import DraftedClaim
 from answering.judging import LONGEST, Judge, Judgement, Verdict
+from answering.similarity import SentenceSimilarity
 from answering.verification import Verifier
 from retrieval.articles import Article, Language
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 from retrieval.embedding import BundledEmbeddings
 from retrieval.lexicon import bundled_lexicon
+from retrieval.retold import retold
 
 (ARTICLE,) = bundled_articles()
-JUDGE = Judge(Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings()))
+VERIFIER = Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings())
+JUDGE = Judge(VERIFIER)
+SIMILARITY = SentenceSimilarity(VERIFIER.embedder)
 
 
 def judged(claim: str, language: Language = "id", article: Article = ARTICLE) -> Judgement:
@@ -52,7 +59,7 @@ def test_what_a_sentence_says_is_supported_by_it(claim: str, language: Language,
         ("the lab was set up as a counterweight to Google", "en", "penyeimbang bagi Google"),
     ],
 )
-def test_what_is_retold_in_words_that_news_uses_for_each_other_is_supported(claim: str, language: Language, words: str) -> None:
+def test_what_is_said_in_words_that_news_uses_for_each_other_is_supported(claim: str, language: Language, words: str) -> None:
     judgement = judged(claim, language)
     assert judgement.verdict is Verdict.SUPPORTED
     assert words in quoted(judgement)
@@ -165,3 +172,45 @@ def test_what_is_too_long_to_be_one_claim_is_not_in_the_articles_and_denies_noth
     assert len(told) > LONGEST
     assert judged(told).verdict is Verdict.ABSENT
     assert JUDGE.denied_by("Altman menerima gagasan itu " * 30, "id", sentences(ARTICLE), share=0.1) is None
+
+
+# In the words of retellings
+
+PLAIN = replace(ARTICLE, retellings=())
+
+
+def near(claim: str, language: Language, article: Article) -> Judgement:
+    """The judgement by the sentences that are nearest to the claim, as a check finds them."""
+    found = sentences(article)
+    nearness = zip(SIMILARITY.to(claim, found), SIMILARITY.of_retellings(claim, found), found, strict=True)
+    return JUDGE.judge(claim, language, [one for *_, one in sorted(nearness, key=lambda row: -max(row[:2]))])
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict", "words"),
+    [
+        ("OpenAI dibuat untuk menandingi Google.", Verdict.SUPPORTED, "penyeimbang bagi Google"),
+        ("Altman bilang omongan Musk kebanyakan salah.", Verdict.SUPPORTED, "Sebagian besar itu tidak benar"),
+        ("Musk resign dari dewan OpenAI tahun 2018.", Verdict.REPORTED, "hengkang dari dewan"),
+        ("Musk masih anggota dewan OpenAI.", Verdict.CONTRADICTED, "hengkang dari dewan"),
+        ("OpenAI lahir tahun 2016.", Verdict.CONTRADICTED, "muncul pada tahun 2015"),
+        ("Musk menghina Altman.", Verdict.CONTRADICTED, "brengsek"),
+    ],
+)
+def test_a_claim_in_the_words_of_a_retelling_is_judged_and_the_article_quoted(claim: str, verdict: Verdict, words: str) -> None:
+    judgement = near(claim, "id", ARTICLE)
+    assert judgement.verdict is verdict
+    assert words in quoted(judgement)
+    assert judgement.sentence in sentences(ARTICLE)
+    assert near(claim, "id", PLAIN).verdict is not verdict
+
+
+def test_what_the_bot_says_is_not_verified_against_a_retelling() -> None:
+    (sentence,) = [one for one in sentences(ARTICLE) if "penyeimbang bagi Google" in one.text]
+    draft = DraftedClaim("OpenAI dibikin biar ada tandingan buat Google.", (sentence,))
+    assert draft.text in {statement.text for statement in retold(sentence)}
+    assert VERIFIER.why(draft, "id") is not None
+
+
+def test_a_name_that_a_statement_leaves_out_contradicts_nothing() -> None:
+    assert near("OpenAI started out as a nonprofit to rival Google.", "en", ARTICLE).verdict is not Verdict.CONTRADICTED

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import pytest
 
-from retrieval.articles import Article
+from retrieval.articles import Article, Retelling
 from retrieval.indexing import Cut, Embedder, Indexer, Need, Vectors
 from retrieval.keywords import ChunkKey, Segment
 from retrieval.library import Library
@@ -204,6 +204,13 @@ def test_an_article_is_found_by_its_translations_words(
     library.add([bundled])
     worked_on(indexer(library, memory, embedder))
     assert {"takeov", "tolak", "nonprofit"} <= indexed_terms(library)
+
+
+def test_an_article_is_found_by_its_retellings_words(library: Library, memory: Breakable, embedder: Embedder) -> None:
+    plain = Retelling(language="id", made_by="Rina", statements=(("Kampung itu kebanjiran.",), ("Kampungnya kosong.",)))
+    library.add([replace(FLOOD, text="Air merendam desa. Warga pergi.", retellings=(plain,))])
+    worked_on(indexer(library, memory, embedder))
+    assert {"kampung", "banjir", "rendam"} <= indexed_terms(library)
 
 
 def test_no_furniture_is_indexed(library: Library, memory: Breakable, embedder: Embedder, bundled: Article) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.articles import EVERYONE, Article, Translation
+from retrieval.articles import EVERYONE, Article, Retelling, Translation
 from retrieval.database import FILE_NAME
 from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
 from retrieval.library import Addition, Library
@@ -47,6 +47,30 @@ def test_an_article_that_comes_again_without_its_translation_keeps_it(library: L
     kept = library.article(FLOOD.id, scopes=[EVERYONE])
     assert kept is not None
     assert (kept.title, kept.translation) == ("Banjir besar", english)
+
+
+def test_an_article_that_comes_again_without_its_retellings_keeps_them(library: Library) -> None:
+    plain = Retelling(language="id", made_by="Rina", statements=(("Tiga desa kebanjiran.",), ()))
+    library.add([replace(FLOOD, retellings=(plain,)), replace(FLOOD, title="Banjir besar")])
+    kept = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert kept is not None
+    assert (kept.title, kept.retellings) == ("Banjir besar", (plain,))
+
+
+def test_a_library_of_the_form_before_retellings_is_read_and_carries_them_from_then_on(tmp_path: Path) -> None:
+    before = Library(tmp_path)
+    before.add([FLOOD])
+    before.close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as database:
+        database.execute("ALTER TABLE articles DROP COLUMN retellings")
+        database.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
+    after = Library(tmp_path)
+    assert after.article(FLOOD.id, scopes=[EVERYONE]) == FLOOD
+    plain = Retelling(language="id", made_by="Rina", statements=(("Tiga desa kebanjiran.",), ()))
+    after.add([replace(FLOOD, retellings=(plain,))])
+    again = Library(tmp_path).article(FLOOD.id, scopes=[EVERYONE])
+    assert again is not None
+    assert again.retellings == (plain,)
 
 
 def test_a_translation_of_another_text_is_not_kept(library: Library) -> None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from retrieval.articles import Article, Language
 from retrieval.chunking import sentences
-from retrieval.reading import ReadingError, Unreadable, find, headline, read, slug
+from retrieval.fields import ReadingError, headline, slug
+from retrieval.reading import Unreadable, find, read
 
 BODY = "Banjir merendam tiga kecamatan di Bogor pada hari Minggu. Warga mengungsi ke balai desa."
 
@@ -587,3 +588,33 @@ def test_an_article_may_carry_its_translation(write: Write) -> None:
 )
 def test_a_translation_that_does_not_fit_its_article_is_refused(write: Write, translation: object, why: str) -> None:
     assert why in refusal(translated(write, translation)).why
+
+
+def with_retellings(write: Write, retellings: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "retellings": retellings}))
+
+
+RETOLD = {"language": "id", "made_by": "Rina", "statements": [["Tiga kecamatan kebanjiran.", "Itu terjadi di Bogor."], []]}
+
+
+def test_an_article_may_carry_retellings(write: Write) -> None:
+    (found,) = article(with_retellings(write, [RETOLD])).retellings
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert found.statements == (("Tiga kecamatan kebanjiran.", "Itu terjadi di Bogor."), ())
+
+
+@pytest.mark.parametrize(
+    ("retellings", "why"),
+    [
+        (RETOLD, "must be a list"),
+        (["Bogor kebanjiran."], "must be an object"),
+        ([{**RETOLD, "statements": ["Bogor kebanjiran.", ""]}], "must be an object"),
+        ([{**RETOLD, "statements": [["Bogor kebanjiran."]]}], "has statements for 1 sentences and the article 2"),
+        ([{**RETOLD, "statements": [[3], []]}], "must be a string"),
+        ([{**RETOLD, "statements": [["Bogor kebanjiran. Airnya tinggi."], []]}], "must be one sentence"),
+        ([{**RETOLD, "language": None}], 'must say its "language"'),
+        ([{**RETOLD, "made_by": ""}], "by whom it was made"),
+    ],
+)
+def test_a_retelling_that_does_not_fit_its_article_is_refused(write: Write, retellings: object, why: str) -> None:
+    assert why in refusal(with_retellings(write, retellings)).why
