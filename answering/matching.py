@@ -134,7 +134,8 @@ class Matching:
     def of_another(self, sentence: Sentence) -> float:
         """1 where the question asks for something of a name ("CEO OpenAI"), and the sentence has it of another one only
         ("CEO Twitter dan Tesla"); what is followed by a person ("CEO Sam Altman") may be of anybody."""
-        owners = [owner for held in self._held(sentence) for owner in held if not _is_of_person(owner, sentence)]
+        others = [held for held in self._held(sentence) if not _is_of_person(held[0], sentence)]
+        owners = [owner for held in others for owner in held if not _is_of_person(owner, sentence)]
         return float(bool(owners) and not self._says_whose(sentence))
 
     def holder(self, sentence: Sentence) -> float:

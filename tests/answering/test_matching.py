@@ -91,6 +91,11 @@ def test_an_office_is_of_whom_the_article_says_or_else_of_the_person_who_stands_
     assert [asked.holder(one) for one in sentences(article)] == holders
 
 
+def test_an_office_that_follows_a_person_is_not_whose_the_role_before_is() -> None:
+    asked = Matching(read("Siapa pendiri OpenAI?", lexicon=bundled_lexicon()), {}, lambda stem: 1.0)
+    assert asked.of_another(sentence("Mereka, termasuk salah satu Pendiri Greg Brockman dan CEO Sam Altman, menolaknya.")) == 0.0
+
+
 def test_an_office_of_two_is_of_the_second_too() -> None:
     asked = Matching(read("Siapa CEO Tesla?", lexicon=bundled_lexicon()), {}, lambda stem: 1.0)
     assert asked.of_another(sentence("CEO Twitter dan Tesla, Elon Musk, pernah menyumbang untuk OpenAI.")) == 0.0
