@@ -83,7 +83,7 @@ class Judge:
     """Judges claims by the rules of the verifier.
 
     What contradicts a claim is read word by word; what bears it, if nothing contradicts it, also more freely. Where an article is
-    retold, words of a sentence's retellings count as its own; numbers, names and who did what stay the sentence's.
+    retold, words and figures of a sentence's retellings count as its own; names, negation and who did what stay the sentence's.
     """
 
     def __init__(self, verifier: Verifier) -> None:

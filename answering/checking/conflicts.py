@@ -54,7 +54,7 @@ class Beside:
     alignments: Sequence[Alignment]
     grounds: Grounds
     retold: Sequence[Alignment] = ()
-    """With what retells the evidence: for its words, and for nothing else."""
+    """With what retells the evidence: for the words that it has for the claim's, no names among them."""
 
     def aboutness(self, *, without: Iterable[int] = ()) -> Aboutness:
         """`without` are the places of the claim's terms that are in dispute."""
