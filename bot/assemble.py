@@ -34,6 +34,9 @@ from retrieval.writing import the_only_writer
 _CHARACTERS_A_TOKEN = 4
 """A model's pieces are seldom longer than this, so that its reply reaches the bound of characters before that of tokens."""
 _BUNDLED_FACT = "bundled"
+"""The fact that tells which bundled articles were offered to the library: for each its id and the hash of its content. Before
+version 0.6.0 it was the hash alone, of the one article that there was."""
+_AS_OFFERED = ":"
 
 
 class Watcher:
@@ -99,17 +102,23 @@ class Saksi:
             return gone
 
     def seed(self) -> None:
-        """Adds the bundled articles that were never added before: one that was removed stays away."""
+        """Adds the bundled articles that are new or changed; one that was removed stays away."""
         if not self.settings.library.bundled_article:
             return
-        bundled = bundled_articles()
-        wanted = " ".join(article.content_hash for article in bundled)
+        wanted = " ".join(f"{article.id}{_AS_OFFERED}{article.content_hash}" for article in bundled_articles())
         if self.library.fact(_BUNDLED_FACT) == wanted:
             return
         with self._writing():
-            if self.library.fact(_BUNDLED_FACT) != wanted:
-                self.library.add(bundled)
-                self.library.remember(_BUNDLED_FACT, wanted)
+            self.library.add(self._missing_of_the_bundled())
+            self.library.remember(_BUNDLED_FACT, wanted)
+
+    def _missing_of_the_bundled(self) -> list[Article]:
+        """Those never offered to this library before, and those it still has, which may have changed."""
+        known = self.library.fact(_BUNDLED_FACT)
+        return [article for article in bundled_articles() if not _was_offered(article, known) or self._has(article)]
+
+    def _has(self, article: Article) -> bool:
+        return self.library.article(article.id, scopes=[EVERYONE]) is not None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -127,6 +136,13 @@ _WHY = {
     Need.DAMAGED: "the vectors in {vectors} are damaged: they are made again from the library",
     Need.INCOMPLETE: "the vectors in {vectors} are not complete: what is missing is made again from the library",
 }
+
+
+def _was_offered(article: Article, fact: str | None) -> bool:
+    """Whether an article was among those of this fact."""
+    if fact is None:
+        return False
+    return _AS_OFFERED not in fact or any(known.rpartition(_AS_OFFERED)[0] == article.id for known in fact.split())
 
 
 def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: bool = False) -> Saksi:

@@ -14,6 +14,9 @@ from typing import Any
 PIECE = 7
 """Characters of a reply that are sent at a time."""
 
+LONG = 60.0
+"""Seconds of silence that no test waits out, on a busy machine neither."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -19,7 +19,7 @@ from bot.terminal import main
 from bot.wording import notes
 from config.settings import load
 from tests.discord.stage import Stage
-from tests.models.server import ModelServer, Turn, serving
+from tests.models.server import LONG, ModelServer, Turn, serving
 
 WHY = "Siapa yang menolak pengambilalihan Musk?"
 ANSWER = "Greg Brockman"
@@ -68,8 +68,8 @@ def test_a_claim_that_stands_is_the_model_s_with_what_it_cost(with_model: Opened
 FAILURES = {
     "500 always": Turn(status=500),
     "429 for long": Turn(status=429, headers={"Retry-After": "600"}),
-    "silence first": Turn(quoting(ANSWER), silent_before=2),
-    "silence in the middle": Turn(quoting(ANSWER), silent_after=2),
+    "silence first": Turn(quoting(ANSWER), silent_before=LONG),
+    "silence in the middle": Turn(quoting(ANSWER), silent_after=LONG),
     "cut in the middle": Turn(quoting(ANSWER), cut_after=20),
     "empty": Turn(""),
     "a refusal in words": Turn("Maaf, sebagai model bahasa saya tidak dapat menjawabnya."),

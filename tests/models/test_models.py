@@ -9,7 +9,7 @@ import pytest
 from answering.drafts import ModelError, ModelFailed, ModelNotSetUp
 from answering.models import Access, ChatModel, Message
 from answering.usage import Usage
-from tests.models.server import ModelServer, Turn, serving
+from tests.models.server import LONG, ModelServer, Turn, serving
 
 ASKED = [Message("system", "Be brief."), Message("user", "Who?")]
 PROVIDERS = ("openai:some-model", "ollama:some-model")
@@ -105,7 +105,7 @@ def test_a_server_that_asks_for_too_much_patience_has_failed(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
-@pytest.mark.parametrize("turn", [Turn("x" * 30, silent_before=2), Turn("x" * 30, silent_after=2)], ids=["first", "middle"])
+@pytest.mark.parametrize("turn", [Turn("x" * 30, silent_before=LONG), Turn("x" * 30, silent_after=LONG)], ids=["first", "middle"])
 def test_silence_is_not_waited_out(name: str, turn: Turn) -> None:
     with serving(turn) as server:
         text, error = read(model(name, server, timeout=1).stream(ASKED, Usage()))
