@@ -14,6 +14,7 @@ from answering.evidence import Candidate, Evidence, suffices, weigh
 from answering.extractive_writer import ExtractiveWriter
 from answering.judging import Judge
 from answering.making import Making, Seconds, Stage, Watch, nobody_watches
+from answering.near_examples import NO_EXAMPLES, ExampleSearch
 from answering.premises import as_correction, denial_of_premise
 from answering.questions import AnswerType, Question, read
 from answering.quotations import in_language
@@ -58,6 +59,7 @@ class Answerer:
         retriever: Retriever,
         lexicon: Lexicon,
         similarity: SentenceSimilarity,
+        example_search: ExampleSearch,
         verifier: Verifier,
         writer: Writer,
         stand_in: Writer | None = None,
@@ -74,6 +76,7 @@ class Answerer:
         self._retriever = retriever
         self._lexicon = lexicon
         self._similarity = similarity
+        self._example_search = example_search
         self._verifier = verifier
         self._judge = Judge(verifier)
         self._writer = writer
@@ -153,8 +156,18 @@ class Answerer:
         retold = self._similarity.of_retellings(question.query.text, sentences)
         asked = [concept.text for concept in question.query.concepts if not concept.name]
         words = self._similarity.of_words(asked, sentences)
+        examples = self._example_search.near(question, found)
         return [
-            Candidate(sentence, chunk.score, chunk.cosine, chunk.keywords, cosine, near, told)
+            Candidate(
+                sentence,
+                chunk.score,
+                chunk.cosine,
+                chunk.keywords,
+                cosine,
+                near,
+                told,
+                examples.get(sentence.article, NO_EXAMPLES),
+            )
             for (chunk, sentence), cosine, near, told in zip(each, cosines, words, retold, strict=True)
         ]
 

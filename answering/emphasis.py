@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from answering.answers import Span
 from answering.people import is_person, names, people
@@ -185,8 +186,12 @@ def _matches(question: Question, text: str, known: frozenset[str]) -> Iterator[r
 
 def _unsaid(question: Question, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Those that the question does not name itself."""
-    asked_with = frozenset(word.plain for word in words(question.query.text))
-    return [match for match in found if not _said(match.group(), asked_with)]
+    return [match for match in found if not _said(match.group(), _plain_words(question.query.text))]
+
+
+@lru_cache(maxsize=100)
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(word.plain for word in words(text))
 
 
 def _time_pattern(asked: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from answering.answers import Span
 from answering.emphasis import answers_in
 from answering.people import is_person, people
 from answering.questions import Question
@@ -101,10 +102,9 @@ class Matching:
         return max(self._defined(text, language) for text, language in _versions(sentence))
 
     def _defined(self, text: str, language: Language) -> float:
-        verb = _IS.search(_ASIDE.sub(" ", text))
-        if verb is None:
+        before = _before_its_verb(text, language)
+        if before is None:
             return 0.0
-        before = stems_of(verb.string[: verb.start()], language)
         named = sum(self.worth[concept] * _surest(concept, before) for concept in self.worth)
         total = sum(self.worth.values())
         return named / total / (1 + max(0, len(before) - len(self.worth)) / _PACES) if total > 0 else 0.0
@@ -121,14 +121,8 @@ class Matching:
     def _beside(self, sentence: Sentence) -> float:
         if not any(_surest(concept, stems_in(sentence)) for concept in self.own_words):
             return 0.0
-        found = words(sentence.text)
-        places = defaultdict(list)
-        for place, word in enumerate(found):
-            places[stem(word.plain, sentence.article.language)].append(place)
-        answers = [
-            [place for place, word in enumerate(found) if span.start <= word.start < span.end]
-            for span in answers_in(self._question, sentence)
-        ]
+        answers = [_within(sentence, span) for span in answers_in(self._question, sentence)]
+        places = _places(sentence)
         return max((self._closeness(places, answer) for answer in answers if answer), default=0.0)
 
     def of_another(self, sentence: Sentence) -> float:
@@ -190,7 +184,18 @@ class Matching:
 
 def _surest(concept: Concept, stems: frozenset[str]) -> float:
     """The certainty of the surest naming all of whose words are among these; 0 without one."""
-    return max((naming.certainty for naming in concept.namings if stems.issuperset(naming.phrase)), default=0.0)
+    surest = 0.0
+    if stems.isdisjoint(_first_stems(concept)):  # asked a thousand times a question, and mostly so
+        return surest
+    for naming in concept.namings:
+        if naming.certainty > surest and stems.issuperset(naming.phrase):
+            surest = naming.certainty
+    return surest
+
+
+@lru_cache(maxsize=1_000)
+def _first_stems(concept: Concept) -> frozenset[str]:
+    return frozenset(naming.phrase[0] for naming in concept.namings)
 
 
 def _versions(sentence: Sentence) -> list[tuple[str, Language]]:
@@ -243,6 +248,27 @@ def _most(concept: Concept, rarity: Rarity) -> float:
 def _telling(concept: Concept) -> float:
     """What a concept tells wherever it stands: a name in full, an everyday word little."""
     return concept.weight * (1.0 if concept.name else concept.telling)
+
+
+@lru_cache(maxsize=20_000)
+def _before_its_verb(text: str, language: Language) -> frozenset[str] | None:
+    """The stems that stand before a verb that says what something is; `None` without one."""
+    verb = _IS.search(_ASIDE.sub(" ", text))
+    return stems_of(verb.string[: verb.start()], language) if verb else None
+
+
+@lru_cache(maxsize=20_000)
+def _places(sentence: Sentence) -> Mapping[str, Sequence[int]]:
+    """The places, counted in words, at which each stem of the sentence stands."""
+    places = defaultdict(list)
+    for place, word in enumerate(words(sentence.text)):
+        places[stem(word.plain, sentence.article.language)].append(place)
+    return places
+
+
+def _within(sentence: Sentence, span: Span) -> list[int]:
+    """The places of the words of a stretch of the sentence."""
+    return [place for place, word in enumerate(words(sentence.text)) if span.start <= word.start < span.end]
 
 
 def _close(concept: Concept, places: Mapping[str, Sequence[int]], answer: Sequence[int]) -> float:

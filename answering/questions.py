@@ -55,6 +55,11 @@ class Question:
         return _pointed(self.text, self.language)
 
     @property
+    def own_text(self) -> str:
+        """What is asked, as it is looked for, without the questions before it."""
+        return self.query.text.removeprefix(self.follows.query.text).strip() if self.follows else self.query.text
+
+    @property
     def names_anything(self) -> bool:
         """Whether there is anything to look for."""
         return bool(self.query.concepts)
@@ -192,7 +197,9 @@ def read(text: str, *, lexicon: Lexicon, history: Sequence[str] = (), default_la
 def asks(text: str) -> bool:
     """Whether a text that nobody in particular is addressed by is a question: by its mark, its words, or its asking to tell."""
     language = language_of(text)
-    return "?" in text or _answer_type(text, language) is not AnswerType.OTHER or _TELL[language].search(text.lower()) is not None
+    return (
+        "?" in text or answer_type_of(text, language) is not AnswerType.OTHER or _TELL[language].search(text.lower()) is not None
+    )
 
 
 def leans(question: Question) -> bool:
@@ -209,7 +216,7 @@ def _pointed(text: str, language: Language) -> str:
 
 def _read_alone(text: str, lexicon: Lexicon, default_language: Language) -> Question:
     language = language_of(text, default=default_language)
-    answer_type = _answer_type(text, language)
+    answer_type = answer_type_of(text, language)
     whole = query(text, language, lexicon)
     framing = _framing(answer_type, text)
     sought = tuple(concept for concept in whole.concepts if concept.text not in framing)
@@ -238,7 +245,9 @@ def _following(question: Question, before: Question) -> Question:
     return replace(question, query=joined, follows=before)
 
 
-def _answer_type(text: str, language: Language) -> AnswerType:
+@lru_cache(maxsize=20_000)
+def answer_type_of(text: str, language: Language) -> AnswerType:
+    """The kind of answer that a question asks for, by its wording alone."""
     asked = _pointed(text, language)
     return next((kind for kind, pattern in _TYPES[language] if re.search(pattern, asked)), AnswerType.OTHER)
 

@@ -16,13 +16,14 @@ from answering.judging import Judge
 from answering.model_judge import ModelJudge
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
+from answering.near_examples import ExampleSearch
 from answering.similarity import SentenceSimilarity
 from answering.summarising.summariser import Summariser
 from answering.translating import Translator
 from answering.verification import Numbering, Verifier
 from config.settings import EXTRACTIVE, Settings
 from retrieval.articles import EVERYONE, Article
-from retrieval.bundle import bundled_articles
+from retrieval.bundle import bundled_articles, bundled_states
 from retrieval.embedding import BundledEmbeddings, TextEmbeddings, embeddings
 from retrieval.indexing import Cut, Indexer, Need, Progress
 from retrieval.lexicon import bundled_lexicon
@@ -34,8 +35,8 @@ from retrieval.writing import the_only_writer
 _CHARACTERS_A_TOKEN = 4
 """A model's pieces are seldom longer than this, so that its reply reaches the bound of characters before that of tokens."""
 _BUNDLED_FACT = "bundled"
-"""The fact that tells which bundled articles were offered to the library: for each its id and the hash of its content. Before
-version 0.6.0 it was the hash alone, of the one article that there was."""
+"""The fact that tells which bundled articles were offered to the library: for each its id and a hash of what came with it. Before
+version 0.6.0 it was a hash alone, of the one article that there was."""
 _AS_OFFERED = ":"
 
 
@@ -105,7 +106,7 @@ class Saksi:
         """Adds the bundled articles that are new or changed; one that was removed stays away."""
         if not self.settings.library.bundled_article:
             return
-        wanted = " ".join(f"{article.id}{_AS_OFFERED}{article.content_hash}" for article in bundled_articles())
+        wanted = " ".join(f"{name}{_AS_OFFERED}{state}" for name, state in bundled_states().items())
         if self.library.fact(_BUNDLED_FACT) == wanted:
             return
         with self._writing():
@@ -171,21 +172,9 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
     model = model_of(settings)
     own = embedder if isinstance(embedder, BundledEmbeddings) else BundledEmbeddings()
     verifier = Verifier(lexicon=bundled_lexicon(), embedder=own)  # whose limits were fitted to this encoder
-    extractive = ExtractiveWriter(max_claims=settings.answering.max_claims)
     writer = writer_of(settings, model) if model else None
     falls_back = falls_back or settings.answering.fallback
-    answerer = Answerer(
-        retriever=retriever,
-        lexicon=bundled_lexicon(),
-        similarity=SentenceSimilarity(embedder),
-        verifier=verifier,
-        writer=writer or extractive,
-        stand_in=extractive if model else None,
-        falls_back=falls_back,
-        strictness=settings.answering.strictness,
-        question_characters=settings.answering.question_characters,
-        history=settings.answering.history,
-    )
+    answerer = answerer_of(settings, retriever, embedder, verifier, writer=writer, falls_back=falls_back)
     checker = Checker(
         evidence=answerer.evidence,
         size=retriever.size,
@@ -197,6 +186,32 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
     parts = (library, indexer, vectors, embedder, retriever, answerer, summariser, verifier, checker, model)
     saksi = Saksi(settings, *parts, watcher or Watcher())
     return saksi
+
+
+def answerer_of(
+    settings: Settings,
+    retriever: Retriever,
+    embedder: TextEmbeddings,
+    verifier: Verifier,
+    *,
+    writer: ModelWriter | None,
+    falls_back: bool,
+) -> Answerer:
+    """Who answers; without a language model's writer, with the articles' own sentences."""
+    extractive = ExtractiveWriter(max_claims=settings.answering.max_claims)
+    return Answerer(
+        retriever=retriever,
+        lexicon=bundled_lexicon(),
+        similarity=SentenceSimilarity(embedder),
+        example_search=ExampleSearch(embedder=embedder, vectors=retriever.example_vectors),
+        verifier=verifier,
+        writer=writer or extractive,
+        stand_in=extractive if writer else None,
+        falls_back=falls_back,
+        strictness=settings.answering.strictness,
+        question_characters=settings.answering.question_characters,
+        history=settings.answering.history,
+    )
 
 
 def seeded(settings: Settings, *, watcher: Watcher | None = None, falls_back: bool = False) -> Saksi:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["id", "en"]
 """Indonesian or English, as ISO 639-1 has them."""
@@ -26,6 +27,11 @@ class Translation:
     sentences: tuple[str, ...]
     """One for each sentence of the article, in its order; empty for one that has none."""
 
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> Translation:
+        """What JSON keeps of one."""
+        return Translation(**{**stored, "sentences": tuple(stored["sentences"])})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retelling:
@@ -38,6 +44,34 @@ class Retelling:
     made_by: str
     statements: tuple[tuple[str, ...], ...]
     """For each sentence of the article, in its order, short statements that each say a part of what it says; perhaps none."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> Retelling:
+        """What JSON keeps of one."""
+        return Retelling(**{**stored, "statements": _by_sentence(stored["statements"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleQuestions:
+    """Questions as readers of an article may ask them, by one author: a question that is near to one of them has its answer.
+
+    They are never shown.
+    """
+
+    language: Language
+    made_by: str
+    answered: tuple[tuple[str, ...], ...] = ()
+    """For each sentence of the article, in its order, questions that it answers; one that several answer stands with each."""
+    denied: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, questions that take for granted what it denies."""
+    unanswered: tuple[str, ...] = ()
+    """Questions that no sentence answers."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> ExampleQuestions:
+        """What JSON keeps of one author's."""
+        by_sentence = {name: _by_sentence(stored[name]) for name in ("answered", "denied")}
+        return ExampleQuestions(**{**stored, **by_sentence, "unanswered": tuple(stored["unanswered"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +93,7 @@ class Article:
     """Whose report the article relays, in a sentence."""
     translation: Translation | None = None
     retellings: tuple[Retelling, ...] = ()
+    example_questions: tuple[ExampleQuestions, ...] = ()
 
     @property
     def content_hash(self) -> str:
@@ -114,3 +149,7 @@ class Chunk:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+
+def _by_sentence(stored: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, stored))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
-from retrieval.articles import Article, Language, Retelling, Translation
+from retrieval.articles import Article, ExampleQuestions, Language, Retelling, Translation
 from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
+from retrieval.examples import misfit as examples_misfit
 from retrieval.retold import misfit
+
+Carried = TypeVar("Carried")
 
 LARGEST_TEXT = 5_000_000
 """The most bytes of UTF-8 that a text file, a Markdown file or the text of a JSON line may have."""
@@ -58,7 +62,12 @@ def article_of(fields: Mapping[str, object], guess_language: Callable[[str], Lan
         author=string(fields, "author"),
         provenance=string(fields, "provenance"),
     )
-    return replace(article, translation=_translation(fields, article), retellings=_retellings(fields, article))
+    return replace(
+        article,
+        translation=_translation(fields, article),
+        retellings=_each_of(fields, "retellings", _retelling, article),
+        example_questions=_each_of(fields, "example_questions", _example_questions, article),
+    )
 
 
 def headline(text: str) -> tuple[str | None, str]:
@@ -100,14 +109,16 @@ def _translation(fields: Mapping[str, object], article: Article) -> Translation 
     return Translation(language=language, made_by=made_by, sentences=said)
 
 
-def _retellings(fields: Mapping[str, object], article: Article) -> tuple[Retelling, ...]:
-    """The retellings that the fields carry, each with statements for as many sentences as the article is cut into."""
-    given = fields.get("retellings")
+def _each_of(
+    fields: Mapping[str, object], name: str, read: Callable[[object, Article], Carried], article: Article
+) -> tuple[Carried, ...]:
+    """What the list of this name carries for the article, each entry read; nothing where there is no list."""
+    given = fields.get(name)
     if given is None:
         return ()
     if not isinstance(given, list):
-        raise ReadingError('field "retellings" must be a list')
-    return tuple(_retelling(one, article) for one in given)
+        raise ReadingError(f'field "{name}" must be a list')
+    return tuple(read(one, article) for one in given)
 
 
 def _retelling(given: object, article: Article) -> Retelling:
@@ -119,13 +130,41 @@ def _retelling(given: object, article: Article) -> Retelling:
     language, made_by = _language(given), string(given, "made_by")
     if language is None or made_by is None:
         raise ReadingError('a retelling must say its "language" and by whom it was made (field "made_by")')
-    statements = tuple(
-        tuple(filter(None, (string({"statement": one}, "statement") for one in said))) for said in given["statements"]
-    )
+    statements = tuple(_strings(said, "statement") for said in given["statements"])
     retelling = Retelling(language=language, made_by=made_by, statements=statements)
     if why := misfit(article, retelling):
         raise ReadingError(f"a retelling of it does not fit: {why}")
     return retelling
+
+
+def _example_questions(given: object, article: Article) -> ExampleQuestions:
+    kinds = ("answered", "denied")
+    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(kind, [])) for kind in kinds):
+        raise ReadingError(
+            'example questions must be an object with "language", "made_by", "answered", "denied" and "unanswered": the first '
+            "two with a list of questions for each sentence that `saksi articles show ID --json` lists, or empty"
+        )
+    language, made_by = _language(given), string(given, "made_by")
+    if language is None or made_by is None:
+        raise ReadingError('example questions must say their "language" and by whom they were made (field "made_by")')
+    if not isinstance(unanswered := given.get("unanswered", []), list):
+        raise ReadingError('the field "unanswered" of example questions must be a list')
+    answered, denied = (tuple(_strings(asked, "question") for asked in given.get(kind, [])) for kind in kinds)
+    questions = ExampleQuestions(
+        language=language,
+        made_by=made_by,
+        answered=answered,
+        denied=denied,
+        unanswered=_strings(unanswered, "question"),
+    )
+    if why := examples_misfit(article, questions):
+        raise ReadingError(f"example questions of it do not fit: {why}")
+    return questions
+
+
+def _strings(given: Iterable[object], what: str) -> tuple[str, ...]:
+    """Those that are not blank; `what` one of them is, an error says."""
+    return tuple(filter(None, (string({what: one}, what) for one in given)))
 
 
 def _is_list_of_lists(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -15,6 +15,7 @@ from retrieval.articles import Article, Chunk
 from retrieval.batches import batches
 from retrieval.chunking import CHUNKING_VERSION, chunks, translated
 from retrieval.errors import VectorsDamaged
+from retrieval.examples import examples, packed
 from retrieval.keywords import ChunkKey, Segment
 from retrieval.library import Library
 from retrieval.retold import retold
@@ -162,7 +163,12 @@ class Indexer:
         new = [(key, _terms(chunk)) for key, chunk in named if key.article not in indexed]
         counts = {key: len(made) for key, made in cut.items() if key not in indexed}
         if counts:
-            self._library.store_segment(Segment.of(new).to_bytes(), counts)
+            self._library.store_segment(Segment.of(new).to_bytes(), counts, self._examples_of(articles, counts))
+
+    def _examples_of(self, articles: dict[int, Article], keys: Iterable[int]) -> dict[int, bytes]:
+        """The vectors of the example questions of those articles that have any."""
+        texts = {key: [example.searched_text for example in examples(articles[key])] for key in keys}
+        return {key: packed(self._cut.embedder.vectors(found)) for key, found in texts.items() if found}
 
     def _merge_segments(self, *, all_of_them: bool = False) -> None:
         numbers, data = self._library.segments()

@@ -2,69 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from retrieval.articles import EVERYONE, Article, Retelling, Translation
+from retrieval.articles import EVERYONE, Article
 from retrieval.batches import batches
 from retrieval.database import BUSY_SECONDS, Database
 from retrieval.errors import LibraryError
+from retrieval.tables import (
+    ADDED_SINCE,
+    ARTICLES,
+    COMPANIONS,
+    FACTS,
+    FIELDS,
+    INDEXED,
+    METADATA,
+    SCHEMA_VERSION,
+    SEGMENTS,
+    article_of,
+    companions_of,
+    row_of,
+)
 
-SCHEMA_VERSION = "2"
-_BEFORE_RETELLINGS = "1"
 _PARAMETERS = 500
-
-_metadata = sa.MetaData()
-_facts = sa.Table(
-    "facts",
-    _metadata,
-    sa.Column("name", sa.Text, primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-)
-_articles = sa.Table(
-    "articles",
-    _metadata,
-    sa.Column("key", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("id", sa.Text, nullable=False),
-    sa.Column("scope", sa.Text, nullable=False),
-    sa.Column("content_hash", sa.Text, nullable=False),
-    sa.Column("text_hash", sa.Text, nullable=False, index=True),
-    sa.Column("added_at", sa.Text, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("language", sa.Text, nullable=False),
-    sa.Column("section", sa.Text),
-    sa.Column("date", sa.Text),
-    sa.Column("url", sa.Text),
-    sa.Column("publisher", sa.Text),
-    sa.Column("author", sa.Text),
-    sa.Column("provenance", sa.Text),
-    sa.Column("translation", sa.Text),
-    sa.Column("retellings", sa.Text),
-    sa.UniqueConstraint("scope", "id"),
-    sqlite_autoincrement=True,
-)
-_indexed = sa.Table(
-    "indexed",
-    _metadata,
-    sa.Column("article", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("chunks", sa.Integer, nullable=False),
-)
-_segments = sa.Table(
-    "keyword_segments",
-    _metadata,
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("data", sa.LargeBinary, nullable=False),
-    sqlite_autoincrement=True,
-)
-_ARTICLE_FIELDS = [field.name for field in fields(Article)]
+_REMEMBERED = 500
+"""Articles that are kept as they were read."""
 
 
 class Addition(StrEnum):
@@ -105,6 +74,7 @@ class Library:
         """
         self._database = Database(folder, patience=patience)
         self.path = self._database.path
+        self._known: dict[int, Article] = {}
         try:
             self._open()
         except LibraryError:
@@ -115,8 +85,8 @@ class Library:
         tables = self._database.tables()
         if "facts" in tables:
             version = self.fact("schema")
-            if version == _BEFORE_RETELLINGS:
-                version = self._with_retellings()
+            if version in ADDED_SINCE:
+                version = self._brought_up_to_date()
             if version != SCHEMA_VERSION:
                 raise LibraryError(
                     f"{self.path} was written by another version of Saksi (its form is {version}, this version's is "
@@ -128,15 +98,16 @@ class Library:
         if "facts" in tables:
             return
         with self._write() as connection:
-            _metadata.create_all(connection)
-            connection.execute(sa.insert(_facts).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
+            METADATA.create_all(connection)
+            connection.execute(sa.insert(FACTS).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
 
-    def _with_retellings(self) -> str | None:
-        """Gives a library of the form before this one the column that it lacks; its form then."""
+    def _brought_up_to_date(self) -> str | None:
+        """Gives a library of an earlier form the columns that it lacks; its form then."""
         with self._write() as connection:
-            stored = sa.select(_facts.c.value).where(_facts.c.name == "schema")
-            if connection.scalar(stored) == _BEFORE_RETELLINGS:  # and no other process was faster
-                connection.execute(sa.text("ALTER TABLE articles ADD COLUMN retellings TEXT"))
+            stored = sa.select(FACTS.c.value).where(FACTS.c.name == "schema")
+            for added in ADDED_SINCE.get(str(connection.scalar(stored)), ()):  # none if another process was faster
+                table, _, column = added.partition(".")
+                connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {column}"))
                 _store_fact(connection, "schema", SCHEMA_VERSION)
             return connection.scalar(stored)
 
@@ -148,52 +119,46 @@ class Library:
             return [self._add(connection, article) for article in articles]
 
     def _add(self, connection: sa.Connection, article: Article) -> Addition:
-        same = (_articles.c.scope == article.scope) & (_articles.c.id == article.id)
+        same = (ARTICLES.c.scope == article.scope) & (ARTICLES.c.id == article.id)
         article = self._with_what_is_known(connection, article, same)
-        known = connection.scalar(sa.select(_articles.c.content_hash).where(same))
+        known = connection.scalar(sa.select(ARTICLES.c.content_hash).where(same))
         if known == article.content_hash or (known is None and self._has_text(connection, article)):
             return Addition.UNCHANGED
         if known is not None:
-            connection.execute(sa.delete(_articles).where(same))
-        values = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
-        values["translation"] = json.dumps(asdict(article.translation)) if article.translation else None
-        values["retellings"] = json.dumps([asdict(retelling) for retelling in article.retellings]) if article.retellings else None
+            connection.execute(sa.delete(ARTICLES).where(same))
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute(
-            sa.insert(_articles).values(text_hash=article.text_hash, content_hash=article.content_hash, added_at=now, **values)
-        )
+        hashes = {"text_hash": article.text_hash, "content_hash": article.content_hash}
+        connection.execute(sa.insert(ARTICLES).values(added_at=now, **hashes, **row_of(article)))
         return Addition.NEW if known is None else Addition.CHANGED
 
     @staticmethod
     def _with_what_is_known(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
-        """The article with the translation and the retellings that are there already, where its text is still the same and it
-        brings none."""
-        unchanged = same & (_articles.c.text_hash == article.text_hash) & (_articles.c.language == article.language)
-        stored = connection.execute(sa.select(_articles.c.translation, _articles.c.retellings).where(unchanged)).one_or_none()
+        """The article with those companions, a translation say, that it comes without and that are there already, where its text
+        is still the same."""
+        unchanged = same & (ARTICLES.c.text_hash == article.text_hash) & (ARTICLES.c.language == article.language)
+        columns = [ARTICLES.c[name] for name in COMPANIONS]
+        stored = connection.execute(sa.select(*columns).where(unchanged)).mappings().one_or_none()
         if stored is None:
             return article
-        return replace(
-            article,
-            translation=article.translation or _translation(stored.translation),
-            retellings=article.retellings or _retellings(stored.retellings),
-        )
+        known = companions_of(dict(stored))
+        return replace(article, **{name: getattr(article, name) or known[name] for name in COMPANIONS})
 
     @staticmethod
     def _has_text(connection: sa.Connection, article: Article) -> bool:
         """Whether an article whose id was made from its text is there already under another id."""
-        same = (_articles.c.scope == article.scope) & (_articles.c.text_hash == article.text_hash)
+        same = (ARTICLES.c.scope == article.scope) & (ARTICLES.c.text_hash == article.text_hash)
         made_id = article.id.endswith(f"-{article.text_hash[:8]}")
-        return made_id and connection.scalar(sa.select(_articles.c.key).where(same).limit(1)) is not None
+        return made_id and connection.scalar(sa.select(ARTICLES.c.key).where(same).limit(1)) is not None
 
     def remove(self, article_id: str, *, scope: str = EVERYONE) -> bool:
         """Whether there was such an article in this very scope; it is gone now."""
         with self._write() as connection:
-            gone = connection.execute(sa.delete(_articles).where((_articles.c.scope == scope) & (_articles.c.id == article_id)))
+            gone = connection.execute(sa.delete(ARTICLES).where((ARTICLES.c.scope == scope) & (ARTICLES.c.id == article_id)))
             return bool(gone.rowcount)
 
     def article(self, article_id: str, *, scopes: Sequence[str]) -> Article | None:
         """The article of this id in these scopes, the first scope's before the others'."""
-        rows = self._rows(_articles.c.id == article_id, _articles.c.scope.in_(scopes))
+        rows = self._rows(ARTICLES.c.id == article_id, ARTICLES.c.scope.in_(scopes))
         found = sorted(rows.values(), key=lambda article: scopes.index(article.scope))
         return found[0] if found else None
 
@@ -201,31 +166,31 @@ class Library:
         """The articles with these keys; a key that is no longer in use is left out."""
         found: dict[int, Article] = {}
         for part in batches(keys, _PARAMETERS):
-            found |= self._rows(_articles.c.key.in_(part))
+            found |= self._rows(ARTICLES.c.key.in_(part))
         return found
 
     def entries(self, *, scopes: Sequence[str]) -> list[Entry]:
         """What these scopes hold, in the order of adding."""
-        columns = [_articles.c[field.name] for field in fields(Entry) if field.name != "chunks"]
+        columns = [ARTICLES.c[field.name] for field in fields(Entry) if field.name != "chunks"]
         query = (
-            sa.select(*columns, _indexed.c.chunks)
-            .outerjoin(_indexed, _indexed.c.article == _articles.c.key)
-            .where(_articles.c.scope.in_(scopes))
-            .order_by(_articles.c.key)
+            sa.select(*columns, INDEXED.c.chunks)
+            .outerjoin(INDEXED, INDEXED.c.article == ARTICLES.c.key)
+            .where(ARTICLES.c.scope.in_(scopes))
+            .order_by(ARTICLES.c.key)
         )
         with self._database.read() as connection:
             return [Entry(**row) for row in connection.execute(query).mappings()]
 
     def saying(self, words: Iterable[str], *, scopes: Sequence[str]) -> set[int]:
         """The keys of the articles whose text has all these words, in capitals or not where they are ASCII."""
-        said = [_articles.c.text.icontains(word, autoescape=True) for word in words]
+        said = [ARTICLES.c.text.icontains(word, autoescape=True) for word in words]
         with self._database.read() as connection:
-            return set(connection.scalars(sa.select(_articles.c.key).where(_articles.c.scope.in_(scopes), *said)))
+            return set(connection.scalars(sa.select(ARTICLES.c.key).where(ARTICLES.c.scope.in_(scopes), *said)))
 
     def scopes_of_keys(self) -> dict[int, str]:
         """The scope of every article, by key."""
         with self._database.read() as connection:
-            rows = connection.execute(sa.select(_articles.c.key, _articles.c.scope).order_by(_articles.c.key))
+            rows = connection.execute(sa.select(ARTICLES.c.key, ARTICLES.c.scope).order_by(ARTICLES.c.key))
             return {row.key: row.scope for row in rows}
 
     # The keyword index, and what is indexed
@@ -237,7 +202,7 @@ class Library:
     def fact(self, name: str) -> str | None:
         """A fact that was stored under this name."""
         with self._database.read() as connection:
-            return connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == name))
+            return connection.scalar(sa.select(FACTS.c.value).where(FACTS.c.name == name))
 
     def remember(self, name: str, value: str) -> None:
         """Stores a fact."""
@@ -247,47 +212,61 @@ class Library:
     def indexed(self) -> dict[int, int]:
         """How many chunks each indexed article was cut into, by key."""
         with self._database.read() as connection:
-            return {row.article: row.chunks for row in connection.execute(sa.select(_indexed))}
+            return {row.article: row.chunks for row in connection.execute(sa.select(INDEXED.c.article, INDEXED.c.chunks))}
+
+    def example_vectors(self, key: int) -> bytes | None:
+        """The vectors of an article's example questions, as they were stored; `None` where it has none or is not indexed."""
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(INDEXED.c.examples).where(INDEXED.c.article == key))
 
     def segments(self, known: Iterable[int] = ()) -> tuple[set[int], dict[int, bytes]]:
         """The numbers of all stored keyword segments, and the data of those that are not known yet."""
         with self._database.read() as connection:
-            numbers = set(connection.scalars(sa.select(_segments.c.number)))
+            numbers = set(connection.scalars(sa.select(SEGMENTS.c.number)))
             wanted = sorted(numbers - set(known))
-            rows = connection.execute(sa.select(_segments).where(_segments.c.number.in_(wanted))) if wanted else ()
+            rows = connection.execute(sa.select(SEGMENTS).where(SEGMENTS.c.number.in_(wanted))) if wanted else ()
             return numbers, {row.number: row.data for row in rows}
 
-    def store_segment(self, data: bytes, chunks: Mapping[int, int]) -> None:
-        """Stores a keyword segment and, in the same transaction, that these articles are indexed."""
+    def store_segment(self, data: bytes, chunks: Mapping[int, int], examples: Mapping[int, bytes] = MappingProxyType({})) -> None:
+        """Stores a keyword segment and, in the same transaction, that these articles are indexed: in how many chunks each was
+        cut, and the vectors of the example questions of those that have any."""
+        rows = [{"article": key, "chunks": count, "examples": examples.get(key)} for key, count in chunks.items()]
         with self._write() as connection:
-            connection.execute(sa.insert(_segments).values(data=data))
-            connection.execute(
-                sa.insert(_indexed).prefix_with("OR REPLACE"),
-                [{"article": key, "chunks": count} for key, count in chunks.items()],
-            )
+            connection.execute(sa.insert(SEGMENTS).values(data=data))
+            connection.execute(sa.insert(INDEXED).prefix_with("OR REPLACE"), rows)
 
     def replace_segments(self, numbers: Iterable[int], data: bytes) -> None:
         """Puts one segment in the place of several; articles that are gone stop counting as indexed."""
         with self._write() as connection:
-            connection.execute(sa.delete(_segments).where(_segments.c.number.in_(list(numbers))))
-            connection.execute(sa.insert(_segments).values(data=data))
-            connection.execute(sa.delete(_indexed).where(_indexed.c.article.not_in(sa.select(_articles.c.key))))
+            connection.execute(sa.delete(SEGMENTS).where(SEGMENTS.c.number.in_(list(numbers))))
+            connection.execute(sa.insert(SEGMENTS).values(data=data))
+            connection.execute(sa.delete(INDEXED).where(INDEXED.c.article.not_in(sa.select(ARTICLES.c.key))))
 
     def forget_index(self) -> None:
         """Nothing counts as indexed any more."""
         with self._write() as connection:
-            connection.execute(sa.delete(_segments))
-            connection.execute(sa.delete(_indexed))
+            connection.execute(sa.delete(SEGMENTS))
+            connection.execute(sa.delete(INDEXED))
 
     def close(self) -> None:
         """Lets go of the database."""
         self._database.close()
 
     def _rows(self, *conditions: sa.ColumnElement[bool]) -> dict[int, Article]:
-        columns = [_articles.c.key, *(_articles.c[name] for name in _ARTICLE_FIELDS)]
+        columns = [ARTICLES.c.key, *(ARTICLES.c[name] for name in FIELDS)]
         with self._database.read() as connection:
             rows = connection.execute(sa.select(*columns).where(*conditions)).mappings()
-            return {row["key"]: _article(row) for row in rows}
+            return {row["key"]: self._article(row) for row in rows}
+
+    def _article(self, row: sa.RowMapping) -> Article:
+        """The article of a row; always the same object for a key, since to compare two equal ones with thousands of example
+        questions takes longer than most that is asked of them."""
+        article = self._known.get(row["key"])
+        if article is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            article = self._known[row["key"]] = article_of(dict(row))
+        return article
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
@@ -297,29 +276,10 @@ class Library:
             _raise_revision(connection)
 
 
-def _article(row: sa.RowMapping) -> Article:
-    values = {name: row[name] for name in _ARTICLE_FIELDS}
-    values["translation"] = _translation(row["translation"])
-    values["retellings"] = _retellings(row["retellings"])
-    return Article(**values)
-
-
-def _translation(stored: str | None) -> Translation | None:
-    if not stored:
-        return None
-    translation = json.loads(stored)
-    return Translation(**{**translation, "sentences": tuple(translation["sentences"])})
-
-
-def _retellings(stored: str | None) -> tuple[Retelling, ...]:
-    read = json.loads(stored) if stored else []
-    return tuple(Retelling(**{**one, "statements": tuple(map(tuple, one["statements"]))}) for one in read)
-
-
 def _store_fact(connection: sa.Connection, name: str, value: str) -> None:
-    connection.execute(sa.insert(_facts).prefix_with("OR REPLACE").values(name=name, value=value))
+    connection.execute(sa.insert(FACTS).prefix_with("OR REPLACE").values(name=name, value=value))
 
 
 def _raise_revision(connection: sa.Connection) -> None:
-    revision = connection.scalar(sa.select(_facts.c.value).where(_facts.c.name == "revision"))
+    revision = connection.scalar(sa.select(FACTS.c.value).where(FACTS.c.name == "revision"))
     _store_fact(connection, "revision", str(int(revision or 0) + 1))

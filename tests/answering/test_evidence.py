@@ -9,8 +9,9 @@ from importlib import resources
 import pytest
 
 from answering.evidence import SIGNALS, Candidate, Evidence, Signals, rank, suffices, weigh, weights
+from answering.near_examples import NO_EXAMPLES, NearExamples
 from answering.questions import read
-from retrieval.articles import Article, Retelling
+from retrieval.articles import Article, ExampleQuestions, Retelling
 from retrieval.chunking import sentences
 from retrieval.lexicon import bundled_lexicon
 
@@ -54,7 +55,7 @@ def test_the_strictness_is_what_the_first_score_must_reach(*, strictness: float,
     assert not suffices([], strictness=strictness)
 
 
-@pytest.mark.parametrize("where", ["in_company", "alone"])
+@pytest.mark.parametrize("where", ["in_company", "alone", "retold", "with_examples"])
 @pytest.mark.parametrize("table", ["ranking", "enough"])
 def test_every_weight_is_a_signal_s(where: str, table: str) -> None:
     text = resources.files("answering").joinpath("data", "weights.toml").read_text(encoding="utf-8")
@@ -71,7 +72,7 @@ def test_a_signal_counts_its_weight() -> None:
 
 @pytest.mark.parametrize(("company", "where"), [(0.0, "alone"), (1.0, "in_company")])
 def test_in_company_sentences_rank_by_other_weights_than_alone(company: float, where: str) -> None:
-    one = Signals(**(dict.fromkeys(SIGNALS, 0.5) | {"company": company, "all_retold": 0.0}))
+    one = Signals(**(dict.fromkeys(SIGNALS, 0.5) | {"company": company, "all_retold": 0.0, "all_have_examples": 0.0}))
     assert rank(one) == pytest.approx(weights(where, "ranking")(one))
     assert weights("alone", "ranking")(one) != pytest.approx(weights("in_company", "ranking")(one))
 
@@ -145,3 +146,37 @@ def test_an_article_that_is_retold_has_no_advantage_over_one_that_is_not() -> No
     signals = next(one.signals for one in weighed_with_retelling(elsewhere(1)) if one.signals.retold)
     assert signals.all_retold == 0.0
     assert rank(signals) == pytest.approx(rank(replace(signals, retold=0.0)))
+
+
+ASKED = ExampleQuestions(language="id", made_by="Rina", unanswered=("Siapa bupatinya?",))
+EXAMPLED = replace(RETOLD, example_questions=(ASKED,))
+
+
+def weighed_with_examples(near: NearExamples, *others: Article) -> list[Evidence]:
+    """Evidence where the examples of the article say this, and those of others nothing."""
+    found = [(sentence, near) for sentence in sentences(EXAMPLED)]
+    found += [(sentence, NO_EXAMPLES) for article in others for sentence in sentences(article)]
+    candidates = [Candidate(one, 0.5, 0.3, 4.0, 0.3, {}, examples=said) for one, said in found]
+    return weigh(read("Bagaimana keadaan di sana?", lexicon=bundled_lexicon()), candidates, rarity=lambda stem: 2.0)
+
+
+LAST = sentences(EXAMPLED)[-1]
+ANSWERED = NearExamples(nearest={LAST.start: 0.9}, answered={LAST.start: 0.9}, unanswered=0.1)
+
+
+def test_the_sentence_that_answers_near_examples_comes_first() -> None:
+    first = weighed_with_examples(ANSWERED)[0]
+    assert first.sentence == LAST
+    assert (first.signals.example, first.signals.examples, first.signals.all_have_examples) == (0.9, 0.9, 1.0)
+
+
+def test_near_examples_without_an_answer_make_the_best_sentence_less_sure() -> None:
+    sure, unsure = weighed_with_examples(ANSWERED)[0], weighed_with_examples(replace(ANSWERED, unanswered=0.9))[0]
+    assert sure.sentence == unsure.sentence
+    assert sure.score > unsure.score
+
+
+def test_an_article_that_has_examples_has_no_advantage_over_one_that_has_none() -> None:
+    signals = next(one.signals for one in weighed_with_examples(ANSWERED, elsewhere(1)) if one.signals.example)
+    assert signals.all_have_examples == 0.0
+    assert rank(signals) == pytest.approx(rank(replace(signals, example=0.0, examples=0.0)))

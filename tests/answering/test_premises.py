@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answering.answers import Answered, Claim, Declined, Reason
@@ -89,3 +91,26 @@ def test_an_answer_that_corrects_says_so_of_every_claim_and_a_decline_stays_one(
     assert [claim.corrects for claim in corrected.claims] == [True, True]
     declined = Declined(Reason.UNCLEAR, "id", "extractive")
     assert as_correction(declined) is declined
+
+
+# What near example questions take for granted
+
+
+def best(*, denied: float, unanswered: float = 0.0) -> list[Evidence]:
+    """Evidence whose best sentence has so large a part of the votes of near example questions."""
+    signals = replace(NOTHING, denied=denied, unanswered=unanswered)
+    return [Evidence(one, 0.5, signals) for one in sentences(ARTICLE)[:2]]
+
+
+def test_a_question_near_to_examples_with_a_false_premise_has_one() -> None:
+    evidence = best(denied=0.6)
+    assert denial_of_premise(asked("Berapa yang dibayar Musk untuk OpenAI?"), evidence, JUDGE) == evidence[0]
+
+
+@pytest.mark.parametrize("evidence", [best(denied=0.2), best(denied=0.45, unanswered=0.5), []])
+def test_one_near_to_few_of_them_or_to_more_without_an_answer_has_none(evidence: list[Evidence]) -> None:
+    assert denial_of_premise(asked("Berapa yang dibayar Musk untuk OpenAI?"), evidence, JUDGE) is None
+
+
+def test_nor_has_a_follow_up_whose_own_words_tell_too_little() -> None:
+    assert denial_of_premise(asked("Dan berapa?", "Apakah Musk membayar?"), best(denied=0.9), JUDGE) is None

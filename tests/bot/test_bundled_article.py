@@ -22,6 +22,7 @@ ANOTHER = replace(BUNDLED, id="another", title="Another")
 def started(folder: Path, monkeypatch: pytest.MonkeyPatch, *bundled: Article) -> Saksi:
     """Saksi as it comes with these articles, over the library of the folder."""
     monkeypatch.setattr(assemble, "bundled_articles", lambda: list(bundled))
+    monkeypatch.setattr(assemble, "bundled_states", lambda: {article.id: article.content_hash for article in bundled})
     return seeded(load(folder=folder, environ={}, overrides={"data_dir": str(folder)}))
 
 

@@ -6,12 +6,17 @@ import re
 from importlib import resources
 
 from retrieval.articles import Article
+from retrieval.bundle import bundled_states
 from retrieval.chunking import chunks, paragraph_number, sentences, translated
 
 
 def test_the_text_is_the_file_byte_for_byte(bundled: Article) -> None:
     file = resources.files("retrieval").joinpath("bundled", f"{bundled.id}.txt")
     assert bundled.text.encode() == file.read_bytes()
+
+
+def test_its_state_is_told_by_its_id(bundled: Article) -> None:
+    assert list(bundled_states()) == [bundled.id]
 
 
 def test_what_is_not_known_of_it_is_not_invented(bundled: Article) -> None:

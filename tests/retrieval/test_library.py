@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.articles import EVERYONE, Article, Retelling, Translation
+from retrieval.articles import EVERYONE, Article, ExampleQuestions, Retelling, Translation
 from retrieval.database import FILE_NAME
 from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
 from retrieval.library import Addition, Library
 
 FLOOD = Article(id="banjir", title="Banjir di Bogor", text="Banjir merendam tiga desa.\r\n\tWarga “mengungsi”. 😀\n")
+ASKED = ExampleQuestions(language="id", made_by="Rina", answered=(("Di mana banjirnya?",), ()), unanswered=("Kapan?",))
 
 
 def made_id(article: Article, title: str = "banjir") -> str:
@@ -57,20 +58,36 @@ def test_an_article_that_comes_again_without_its_retellings_keeps_them(library: 
     assert (kept.title, kept.retellings) == ("Banjir besar", (plain,))
 
 
-def test_a_library_of_the_form_before_retellings_is_read_and_carries_them_from_then_on(tmp_path: Path) -> None:
+def test_an_article_that_comes_again_without_its_example_questions_keeps_them(library: Library) -> None:
+    library.add([replace(FLOOD, example_questions=(ASKED,)), replace(FLOOD, title="Banjir besar")])
+    kept = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert kept is not None
+    assert (kept.title, kept.example_questions) == ("Banjir besar", (ASKED,))
+
+
+@pytest.mark.parametrize(("form", "lacking"), [("1", ["retellings", "example_questions"]), ("2", ["example_questions"])])
+def test_a_library_of_an_earlier_form_is_read_and_carries_what_it_lacked_from_then_on(
+    tmp_path: Path, form: str, lacking: list[str]
+) -> None:
     before = Library(tmp_path)
     before.add([FLOOD])
+    before.store_segment(b"segment", {1: 2})
     before.close()
     with sqlite3.connect(tmp_path / FILE_NAME) as database:
-        database.execute("ALTER TABLE articles DROP COLUMN retellings")
-        database.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
+        for column in lacking:
+            database.execute(f"ALTER TABLE articles DROP COLUMN {column}")
+        database.execute("ALTER TABLE indexed DROP COLUMN examples")
+        database.execute("UPDATE facts SET value = ? WHERE name = 'schema'", [form])
     after = Library(tmp_path)
     assert after.article(FLOOD.id, scopes=[EVERYONE]) == FLOOD
+    assert (after.indexed(), after.example_vectors(1)) == ({1: 2}, None)
     plain = Retelling(language="id", made_by="Rina", statements=(("Tiga desa kebanjiran.",), ()))
-    after.add([replace(FLOOD, retellings=(plain,))])
-    again = Library(tmp_path).article(FLOOD.id, scopes=[EVERYONE])
-    assert again is not None
-    assert again.retellings == (plain,)
+    full = replace(FLOOD, retellings=(plain,), example_questions=(ASKED,))
+    after.add([full])
+    after.store_segment(b"segment", {2: 2}, {2: b"vectors"})
+    again = Library(tmp_path)
+    assert again.article(FLOOD.id, scopes=[EVERYONE]) == full
+    assert again.example_vectors(2) == b"vectors"
 
 
 def test_a_translation_of_another_text_is_not_kept(library: Library) -> None:

@@ -618,3 +618,34 @@ def test_an_article_may_carry_retellings(write: Write) -> None:
 )
 def test_a_retelling_that_does_not_fit_its_article_is_refused(write: Write, retellings: object, why: str) -> None:
     assert why in refusal(with_retellings(write, retellings)).why
+
+
+def with_examples(write: Write, questions: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "example_questions": questions}))
+
+
+ASKED = {"language": "id", "made_by": "Rina", "answered": [["Di mana banjirnya?"], []], "unanswered": ["Siapa bupatinya?", " "]}
+
+
+def test_an_article_may_carry_example_questions(write: Write) -> None:
+    (found,) = article(with_examples(write, [ASKED])).example_questions
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert (found.answered, found.denied) == ((("Di mana banjirnya?",), ()), ())
+    assert found.unanswered == ("Siapa bupatinya?",)
+
+
+@pytest.mark.parametrize(
+    ("questions", "why"),
+    [
+        (ASKED, "must be a list"),
+        (["Di mana?"], "must be an object"),
+        ([{**ASKED, "answered": ["Di mana?", ""]}], "must be an object"),
+        ([{**ASKED, "denied": [["Kenapa?"]]}], '"denied" has questions for 1 sentences and the article 2'),
+        ([{**ASKED, "answered": [[3], []]}], "must be a string"),
+        ([{**ASKED, "unanswered": "Siapa?"}], '"unanswered" of example questions must be a list'),
+        ([{**ASKED, "language": None}], 'must say their "language"'),
+        ([{**ASKED, "made_by": ""}], "by whom they were made"),
+    ],
+)
+def test_example_questions_that_do_not_fit_their_article_are_refused(write: Write, questions: object, why: str) -> None:
+    assert why in refusal(with_examples(write, questions)).why
