@@ -160,13 +160,13 @@ class Answerer:
         return [
             Candidate(
                 sentence,
-                chunk.score,
-                chunk.cosine,
-                chunk.keywords,
-                cosine,
-                near,
-                told,
-                examples.get(sentence.article, NO_EXAMPLES),
+                chunk_score=chunk.score,
+                chunk_cosine=chunk.cosine,
+                chunk_keywords=chunk.keywords,
+                cosine=cosine,
+                word_cosines=near,
+                retold_cosine=told,
+                examples=examples.get(sentence.article, NO_EXAMPLES),
             )
             for (chunk, sentence), cosine, near, told in zip(each, cosines, words, retold, strict=True)
         ]

@@ -88,7 +88,7 @@ class Signals:
     all_retold: float
     """1 where all articles that name much of what is asked for are retold, so that their retellings can be compared."""
     all_have_examples: float
-    """1 where all that name nearly as much as the best one are retold, and have example questions too."""
+    """1 where all that name nearly as much as the best one have example questions that count; see `shortfall`."""
     covered: float
     """That chunk's keyword score, as a part of the most that a chunk could have for this question."""
     position: float
@@ -266,9 +266,8 @@ class _Scale:
             self._best_chunks[name] = max(self._best_chunks.get(name, 0.0), candidate.chunk_keywords)
         self._best_chunk = max(self._best_chunks.values(), default=0.0)
         self._all_retold = all(article.retellings for article in self._rivals(candidates, _RIVALS))
-        self._all_have_examples = all(
-            article.retellings and article.example_questions for article in self._rivals(candidates, _CLOSE_RIVALS)
-        )
+        speaking = {candidate.sentence.article for candidate in candidates if candidate.examples != NO_EXAMPLES}
+        self._all_have_examples = self._rivals(candidates, _CLOSE_RIVALS) <= speaking
 
     def _rivals(self, candidates: Sequence[Candidate], part: float) -> set[Article]:
         """The articles whose best chunk has at least so large a part of the best keyword score of all."""
@@ -358,6 +357,7 @@ _COMPANY = 8
 """Articles."""
 
 _RIVALS = 0.5
+"""Articles whose best chunk has at least so large a part of the best keyword score of all."""
 _CLOSE_RIVALS = 0.8
 """The same where example questions decide; chosen on the development questions over the bundled article, put to it among 40 of
 CLICK-ID's: with .5 Saksi declines 66 of the 84 unanswerable ones there, with .8 77, and loses nothing."""

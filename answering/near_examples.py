@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from answering.questions import BORROWED_WEIGHT, Question, answer_type_of
 from answering.similarity import Embedder
 from retrieval.articles import Article
-from retrieval.examples import Example, examples
+from retrieval.examples import Example, examples, shortfall
 from retrieval.retriever import FoundChunk
 
 _LOOKED_AT = 64
@@ -27,7 +27,7 @@ over the bundled article that are for development; little depends on any of them
 
 @dataclass(frozen=True, slots=True)
 class NearExamples:
-    """What the nearest of an article's example questions say of a question; all empty or 0 where it has none.
+    """What the nearest of an article's example questions say of a question; all empty or 0 where it has none that count.
 
     Each of them votes, the more the nearer it is (Dudani, "The distance-weighted k-nearest-neighbor rule", 1976); a vote counts
     the less, the more of the article's examples are answered as it is, or are not. Sentences are told by where they begin.
@@ -55,9 +55,9 @@ class ExampleSearch:
         self._vectors = vectors
 
     def near(self, question: Question, found: Iterable[FoundChunk]) -> dict[Article, NearExamples]:
-        """What those of the articles of these chunks say, for each that has any."""
+        """What those of the articles of these chunks say, for each that has enough of them."""
         chunks = {one.chunk.article: one for one in found}
-        vectors = {article: self._vectors(one) for article, one in chunks.items() if article.example_questions}
+        vectors = {article: self._vectors(one) for article, one in chunks.items() if _has_enough(article)}
         known = {article: rows for article, rows in vectors.items() if rows is not None}
         if not known:
             return {}
@@ -74,6 +74,10 @@ class ExampleSearch:
 
 
 _TINY = 1e-9
+
+
+def _has_enough(article: Article) -> bool:
+    return bool(article.example_questions) and shortfall(article) is None
 
 
 def near_among(asked: Sequence[Example], question: Question, cosines: NDArray[np.float32]) -> NearExamples:

@@ -22,6 +22,7 @@ from retrieval.batches import batches
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
+from retrieval.examples import shortfall
 from retrieval.language import language_of
 from retrieval.library import Addition
 from retrieval.reading import Unreadable, find, read
@@ -46,6 +47,8 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
     for batch in batched:
         for article, addition in zip(batch, saksi.add(batch), strict=True):
             done[addition].append(article.id)
+            if article.example_questions and (why := shortfall(article)):
+                watcher.note(f"{article.id}: {why}")
     saksi.index()
     for problem in (*(f"{one.place}: {one.why}" for one in unreadable), *translating.failed):
         print(f"saksi: {problem}", file=sys.stderr)

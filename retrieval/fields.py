@@ -127,9 +127,7 @@ def _retelling(given: object, article: Article) -> Retelling:
             'a retelling must be an object with "language", "made_by" and "statements": a list with a list of statements '
             "for each sentence that `saksi articles show ID --json` lists"
         )
-    language, made_by = _language(given), string(given, "made_by")
-    if language is None or made_by is None:
-        raise ReadingError('a retelling must say its "language" and by whom it was made (field "made_by")')
+    language, made_by = _origin(given, "a retelling")
     statements = tuple(_strings(said, "statement") for said in given["statements"])
     retelling = Retelling(language=language, made_by=made_by, statements=statements)
     if why := misfit(article, retelling):
@@ -144,9 +142,7 @@ def _example_questions(given: object, article: Article) -> ExampleQuestions:
             'example questions must be an object with "language", "made_by", "answered", "denied" and "unanswered": the first '
             "two with a list of questions for each sentence that `saksi articles show ID --json` lists, or empty"
         )
-    language, made_by = _language(given), string(given, "made_by")
-    if language is None or made_by is None:
-        raise ReadingError('example questions must say their "language" and by whom they were made (field "made_by")')
+    language, made_by = _origin(given, "example questions")
     if not isinstance(unanswered := given.get("unanswered", []), list):
         raise ReadingError('the field "unanswered" of example questions must be a list')
     answered, denied = (tuple(_strings(asked, "question") for asked in given.get(kind, [])) for kind in kinds)
@@ -160,6 +156,14 @@ def _example_questions(given: object, article: Article) -> ExampleQuestions:
     if why := examples_misfit(article, questions):
         raise ReadingError(f"example questions of it do not fit: {why}")
     return questions
+
+
+def _origin(given: Mapping[str, object], what: str) -> tuple[Language, str]:
+    """In which language and by whom it was made."""
+    language, made_by = _language(given), string(given, "made_by")
+    if language is None or made_by is None:
+        raise ReadingError(f'{what} must come with a "language" and a "made_by", which says who wrote it')
+    return language, made_by
 
 
 def _strings(given: Iterable[object], what: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ from retrieval.tables import (
 )
 
 _PARAMETERS = 500
-_REMEMBERED = 500
-"""Articles that are kept as they were read."""
+_REMEMBERED = 100
+"""Articles with example questions that are kept as they were read."""
 
 
 class Addition(StrEnum):
@@ -259,13 +259,16 @@ class Library:
             return {row["key"]: self._article(row) for row in rows}
 
     def _article(self, row: sa.RowMapping) -> Article:
-        """The article of a row; always the same object for a key, since to compare two equal ones with thousands of example
-        questions takes longer than most that is asked of them."""
-        article = self._known.get(row["key"])
-        if article is None:
+        """The article of a row; where it has example questions always the same object for a key: to compare two that are equal
+        takes longer than most that is asked of them."""
+        known = self._known.get(row["key"])
+        if known is not None:
+            return known
+        article = article_of(dict(row))
+        if article.example_questions:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            article = self._known[row["key"]] = article_of(dict(row))
+            self._known[row["key"]] = article
         return article
 
     @contextmanager

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from answering.near_examples import ExampleSearch, NearExamples
+from answering.near_examples import ExampleSearch, NearExamples, near_among
 from answering.questions import read
-from retrieval.articles import Article, Chunk, ExampleQuestions
+from retrieval.articles import Article, Chunk, ExampleQuestions, Retelling
 from retrieval.chunking import sentences
 from retrieval.embedding import BundledEmbeddings
 from retrieval.examples import examples
@@ -32,9 +32,15 @@ FLOOD = Article(
     text="Banjir merendam tiga desa di Bogor. Warga mengungsi ke balai desa.",
     example_questions=(ASKED,),
 )
-PLAIN = replace(FLOOD, id="plain", example_questions=())
+PLAIN = Retelling(language="id", made_by="Rina", statements=(("Bogor kebanjiran.",), ()))
+MANY = replace(
+    ASKED, made_by="Budi", answered=(), denied=(), unanswered=tuple(f"Siapa pemain bola nomor {n}?" for n in range(80))
+)
+FULL = replace(FLOOD, retellings=(PLAIN,), example_questions=(ASKED, MANY))
+"""The same with as many examples as count."""
 FIRST, SECOND = (sentence.start for sentence in sentences(FLOOD))
 EMBEDDER = BundledEmbeddings()
+Vectors = Callable[[FoundChunk], NDArray[np.float32] | None]
 
 
 def found(article: Article) -> FoundChunk:
@@ -47,7 +53,12 @@ def vectors(chunk: FoundChunk) -> NDArray[np.float32] | None:
 
 def near(question: str, *, history: Sequence[str] = (), article: Article = FLOOD) -> NearExamples:
     asked = read(question, lexicon=bundled_lexicon(), history=history)
-    return ExampleSearch(embedder=EMBEDDER, vectors=vectors).near(asked, [found(article)]).get(article, NearExamples())
+    cosines = EMBEDDER.vectors([example.searched_text for example in examples(article)]) @ search().vector(asked)
+    return near_among(examples(article), asked, cosines)
+
+
+def search(vectors: Vectors = vectors) -> ExampleSearch:
+    return ExampleSearch(embedder=EMBEDDER, vectors=vectors)
 
 
 def test_the_sentence_that_answers_the_nearest_example_has_most_of_the_votes() -> None:
@@ -85,10 +96,30 @@ def test_the_more_examples_are_unanswered_the_less_each_of_them_counts() -> None
     assert after.unanswered < before.unanswered
 
 
-def test_an_article_without_examples_says_nothing() -> None:
-    assert near("Ke mana warga mengungsi?", article=PLAIN) == NearExamples()
+# What is searched
+
+WHERE = read("Ke mana warga mengungsi?", lexicon=bundled_lexicon())
 
 
-def test_an_article_that_was_removed_meanwhile_says_nothing() -> None:
-    search = ExampleSearch(embedder=EMBEDDER, vectors=lambda chunk: None)
-    assert search.near(read("Di mana?", lexicon=bundled_lexicon()), [found(FLOOD)]) == {}
+def test_an_article_with_many_examples_says_what_those_near_to_the_question_do() -> None:
+    told = search().near(WHERE, [found(FULL)])[FULL]
+    assert max(told.answered, key=lambda start: told.answered[start]) == SECOND
+    assert told.unanswered < 0.5
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        replace(FULL, example_questions=()),
+        FLOOD,
+        replace(FULL, retellings=()),
+        replace(FULL, example_questions=(MANY,)),
+    ],
+    ids=["none", "few", "not retold", "none with an answer"],
+)
+def test_one_without_many_of_both_kinds_beside_retellings_says_nothing(article: Article) -> None:
+    assert search().near(WHERE, [found(article)]) == {}
+
+
+def test_one_that_was_removed_meanwhile_says_nothing() -> None:
+    assert search(lambda chunk: None).near(WHERE, [found(FULL)]) == {}

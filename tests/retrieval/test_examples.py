@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.articles import Article, ExampleQuestions
 from retrieval.chunking import sentences
-from retrieval.examples import examples, misfit, packed, unpacked
+from retrieval.examples import examples, misfit, packed, shortfall, unpacked
 
 RINA = ExampleQuestions(
     language="id",
@@ -72,7 +72,19 @@ def test_vectors_come_back_in_half_precision() -> None:
     assert unpacked(packed(vectors), 3) == pytest.approx(vectors, abs=5e-4)
 
 
+def test_too_few_do_not_count_and_it_is_said_how_many_would() -> None:
+    assert shortfall(FLOOD) == "its example questions count from 80 on, 40 for each sentence, and it has 6"
+    many = replace(RINA, unanswered=tuple(f"Siapa nomor {number}?" for number in range(80)))
+    assert shortfall(replace(FLOOD, example_questions=(many,))) == "its example questions count only beside retellings"
+    none = replace(many, answered=(), denied=())
+    assert "some have an answer" in (shortfall(replace(FLOOD, example_questions=(none,))) or "")
+
+
 # The bundled article's
+
+
+def test_the_bundled_examples_count(bundled: Article) -> None:
+    assert shortfall(bundled) is None
 
 
 def test_the_bundled_examples_fit_and_leave_no_sentence_out(bundled: Article) -> None:

@@ -612,8 +612,8 @@ def test_an_article_may_carry_retellings(write: Write) -> None:
         ([{**RETOLD, "statements": [["Bogor kebanjiran."]]}], "has statements for 1 sentences and the article 2"),
         ([{**RETOLD, "statements": [[3], []]}], "must be a string"),
         ([{**RETOLD, "statements": [["Bogor kebanjiran. Airnya tinggi."], []]}], "must be one sentence"),
-        ([{**RETOLD, "language": None}], 'must say its "language"'),
-        ([{**RETOLD, "made_by": ""}], "by whom it was made"),
+        ([{**RETOLD, "language": None}], 'must come with a "language"'),
+        ([{**RETOLD, "made_by": ""}], "who wrote it"),
     ],
 )
 def test_a_retelling_that_does_not_fit_its_article_is_refused(write: Write, retellings: object, why: str) -> None:
@@ -643,8 +643,8 @@ def test_an_article_may_carry_example_questions(write: Write) -> None:
         ([{**ASKED, "denied": [["Kenapa?"]]}], '"denied" has questions for 1 sentences and the article 2'),
         ([{**ASKED, "answered": [[3], []]}], "must be a string"),
         ([{**ASKED, "unanswered": "Siapa?"}], '"unanswered" of example questions must be a list'),
-        ([{**ASKED, "language": None}], 'must say their "language"'),
-        ([{**ASKED, "made_by": ""}], "by whom they were made"),
+        ([{**ASKED, "language": None}], 'must come with a "language"'),
+        ([{**ASKED, "made_by": ""}], "who wrote it"),
     ],
 )
 def test_example_questions_that_do_not_fit_their_article_are_refused(write: Write, questions: object, why: str) -> None:
