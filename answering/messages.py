@@ -57,6 +57,23 @@ _HOLDS_ON = re.compile(
     re.IGNORECASE,
 )
 """What follows such a word may go on after "dan" without its own subject, so that what comes after is no claim by itself."""
+_LEADS_IN = re.compile(
+    r"\W*(?:back\s+)?(?:when|while|since|before|after|until|according\s+to|because|although|though|as\s+soon\s+as"
+    r"|waktu|ketika|saat|pas|semasa|sewaktu|selama|sejak|semenjak|setelah|sesudah|sebelum|begitu|karena|krn|gara-gara|gara2"
+    r"|meskipun|walaupun|wlpn|kal[ao]u?|buat|untuk|guna|demi|menurut|kata|katanya)\b",
+    re.IGNORECASE,
+)
+"""What begins so only leads in what the sentence claims: "Ketika Musk pergi, …"."""
+_LEAVES_OPEN = re.compile(
+    r"\b(?:akan|bakal|masih|tetap|sudah|udah|harus"
+    r"|bilang|(?:nge|meng)klaim|(?:me)?nulis|(?:me)?nyebut|mengatakan|berkata|(?:me)?ngaku|ngomong"
+    r"|(?:between|antara|when|while|ketika|waktu|saat|pas|terkesan|menunjukkan|menyiratkan|mengisyaratkan|suggests?|hints?|shows?"
+    r"|says?|claims?|bilang|menyebut|menyebutkan)\s+[\w'’-]+)\W*$",
+    re.IGNORECASE,
+)
+"""What ends so is not yet said: "akan | terus mengalir", "nulis | kalau …", "between Altman | and Musk"."""
+_TAGS = re.compile(r"\W*(?:begitu|demikian|sebagai|sbg|as)\b", re.IGNORECASE)
+"""What begins so only rounds off what was said: "…, begitu kesannya"."""
 _HE = re.compile(r"(?:(?:dulu|dulunya|sekarang|juga|memang|also)\s+)?(?:dia|ia|doi|beliau|he|she)\b", re.IGNORECASE)
 _PREDICATES = frozenset(
     """
@@ -91,6 +108,8 @@ _SETS_APART = re.compile(r"\W*(?:bukan(?:nya)?|not)\b", re.IGNORECASE)
 _WRITTEN_AS_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*")
 """Which tells no language: "di podcast On With Kara Swisher"."""
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
+_OWING = re.compile(r"\W*thanks\s+to\b", re.IGNORECASE)
+"""Which thanks nobody."""
 _OPENING = re.compile(
     r"^\W*(?:akibatnya|jadinya|makanya|karena itu|oleh karena itu|bahkan|selain itu"
     r"|as a result|therefore|so|also|in fact)\b[,:]?\s+"
@@ -190,7 +209,7 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     denial = _DENIAL.match(masked[start:end])
     start += denial.end() if denial else 0
     found = [(start + match.start(), start + match.end()) for match in re.finditer(r"[\w'’$%€£&-]+", masked[start:end])]
-    while found and masked[slice(*found[0])].lower() in _CHATTER:
+    while found and masked[slice(*found[0])].lower() in _CHATTER and not _OWING.match(masked, found[0][0]):
         found.pop(0)
     while found and masked[slice(*found[-1])].lower() in _CHATTER:
         found.pop()
@@ -230,7 +249,9 @@ def _parted(masked: str, whole: tuple[int, int], language: Language) -> Iterator
 
 
 def _parts_claims(left: str, right: str, word: str | None, language: Language) -> bool:
-    if _SETS_APART.match(left) or _HOLDS_ON.match(right):
+    if _SETS_APART.match(left) or _LEADS_IN.match(left) or _LEAVES_OPEN.search(left):
+        return False
+    if _HOLDS_ON.match(right) or _TAGS.match(right):
         return False
     before = statement(in_formal_spelling(left, language), language)
     after = statement(in_formal_spelling(right[: _next_joint(right)], language), language)
@@ -239,7 +260,7 @@ def _parts_claims(left: str, right: str, word: str | None, language: Language) -
     if not whole or not _says_something(after, least=1):
         return False
     first = _first_predicate(after)
-    if first is None:
+    if first is None or after.terms[first.place - 1 if first.place else 0].plain in ("untuk", "to"):
         return False
     own_subject = any(term.content or _HE.fullmatch(term.plain) for term in after.terms[: first.place])
     if own_subject:

@@ -146,7 +146,7 @@ _LANGUAGES = re.compile(r"\b(?:bahasa |(?<=in ))(?P<name>indonesia|inggris|indon
 _COURTESIES: tuple[tuple[Courtesy, str], ...] = (
     (
         Courtesy.THANKS,
-        r"(?:oke? )?(?:terima kasih|terimakasih|makasih|makasi|trims|thanks|thank you|thx|ty|tq|thankyou)\b.*",
+        r"(?:oke? )?(?:terima kasih|terimakasih|makasih|makasi|trims|thanks(?! to\b)|thank you|thx|ty|tq|thankyou)\b.*",
     ),
     (Courtesy.GOODBYE, r"(?:sampai jumpa|selamat tinggal|dadah?|bye|goodbye|good night|see you|sampai nanti)\b.*"),
     (

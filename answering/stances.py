@@ -15,11 +15,13 @@ def _any_of(lines: str) -> str:
 
 _ASK_ID = _any_of("""
     apa(?:kah)?; siapa(?:kah)?; kapan(?:kah)?; mengapa; kenapa; bagaimana(?:kah)?; gimana; berapa(?:kah)?
-    (?:di|ke|dari) ?mana; mana; benarkah; betulkah; masa sih; \\w{3,}kah; kok(?: bisa)?
+    (?:di|ke|dari) ?mana; mana; benarkah; betulkah; masa sih; kok(?: bisa)?
+    (?!(?:ting|lang|ber|nas|sede|bong|ni|meni|melang)kah\\b)\\w{3,}kah
     (?:tolong |coba |mohon )?(?:jelaskan|jelasin|ceritakan|ceritain|sebutkan)
 """)
 _ASK_EN = _any_of("""
-    what; who; whom; whose; when; where; why; how; which
+    what; who; whom; whose; where; why; how; which
+    when (?=(?:did|does|do|was|were|is|are|will|would|has|have|had|can|could|should)\\b)
     is it; is he; is she; are they; do; does; did; can; could; will; would; has it; have they
     (?:please )?(?:explain|tell me|describe); does anyone; anyone know; i wonder
 """)
@@ -38,9 +40,10 @@ _THINKS = re.compile(
     (?:saya|aku|gue|gw|gua) (?:kira|rasa|pikir|yakin|percaya|harap|curiga|suka|benci|setuju|bingung|heran|kagum|kecewa|kesal)
     kayaknya; kyknya; kayanya; keknya; sepertinya; rasanya; feeling(?:ku| gue| gw)?; jujur
     bagi (?:saya|aku|gue|gw); idola(?:ku| gue| gw)?; favorit(?:ku| gue| gw)?
-    semoga; moga(?:-moga)?; mudah-mudahan; andai(?:kan|kata)?; seandainya; pengen(?: banget)?
+    semoga; moga(?:-moga)?; mudah-mudahan; andai(?:kan|kata)?; seandainya
+    (?:saya|aku|gue|gw|gua|ane) (?:\\w+ )?(?:pengen|pingin|ingin|mau); ^(?:jadi )?pengen; pengen banget
     pasti (?:bakal|akan|bakalan); mungkin (?:aja|saja|sih)
-    in my (?:humble )?(?:opinion|view); imh?o; personally; honestly; frankly; if you ask me; it seems to me
+    in my (?:humble )?(?:opinion|view); imh?o; (?<![a-z] )(?:personally|honestly|frankly); if you ask me; it seems to me
     i (?:really |do |don['’]t |just |also |still )?(?:think|believe|feel|guess|hope|wish|doubt|bet|suspect|love|like|hate)
     i (?:really |do |don['’]t |just |also |still )?(?:prefer|admire|find|agree|disagree)
     i['’]m (?:sure|afraid|glad|sad|sorry|disappointed); hopefully; let['’]s hope; what a; how (?:sad|nice|stupid|funny)
@@ -55,17 +58,19 @@ _OUGHT = re.compile(
 _JUDGES = re.compile(
     r"\b(?:"
     + _any_of("""
-    keren; hebat; payah; jelek; goblok; goblog; bodoh; tolol; bego; lucu; gila; norak; munafik; serakah; rakus; lebay; alay; kocak
+    keren; hebat; payah; (?<!kabar )(?<!berita )jelek; goblok; goblog; bodoh; tolol; bego; lucu(?!nya); (?<!-)gila(?!-)
+    norak; munafik; serakah; rakus; lebay; alay; kocak
     parah; mantap; mantul; ngeri; sadis; konyol; memalukan; menyebalkan; nyebelin; egois; sombong; arogan; licik; pengecut
     pecundang; idiot; brengsek; bajingan; bangsat; jahat; membosankan; bosenin; luar biasa; menakjubkan; mengecewakan; mengerikan
     menyedihkan; kekanak-kanakan; hipokrit; toxic; cringe; cupu; jenius; terbaik; terburuk; terkeren; tercerdas; terhebat
     paling (?:keren|hebat|pintar|pinter|bagus|jelek|parah|baik|buruk|jahat|cerdas)
-    great; greatest; awesome; amazing; terrible; horrible; awful; stupid; dumb; childish; genius; overrated; underrated
-    ridiculous; pathetic; brilliant; disgusting; hypocrit(?:e|ical); greedy; arrogant; evil; cool; sucks?; best; worst
+    great(?! deal); greatest; awesome; amazing; terrible; horrible; awful; stupid; dumb; childish; genius; overrated; underrated
+    ridiculous; pathetic; brilliant; disgusting; hypocrit(?:e|ical); greedy; arrogant; evil; cool; sucks?
+    (?<!his )(?<!her )(?<!their )best(?! (?:friends?|buds?|buddy|buddies)\\b); worst
     annoying; boring; hilarious
     shameful; disappointing; crazy; insane; a joke; loser; clown; legend; hero; villain; the goat; smartest; coolest; wonderful
     the most \\w+; exciting; impressive; admirable; pantas dikagumi; idola
-    fantastic; lame; unfair; sad; funny
+    fantastic; lame; unfair; sad; funny(?! enough)
     """)
     + r")\b"
 )
@@ -73,15 +78,18 @@ _JUDGES = re.compile(
 _SAYS = re.compile(
     r"\b(?:"
     + _any_of("""
-    menyebut; disebut; mengatakan; bilang; berkata; menyatakan; menilai; dinilai; menganggap; dianggap; menggambarkan; digambarkan
-    memuji; dipuji; praised; praises; menghina
-    mengatai; dikatai; ngatain; nyebut; manggil; memanggil; kata; ngomong; menulis; nulis; dijuluki; menjuluki
-    called; calls; calling; says?; said; described; portrayed; labell?ed; wrote; told; tweeted
+    menyebut(?:kan)?; disebut; mengatakan; bilang; berkata; menyatakan; menilai; dinilai; menganggap; dianggap; menggambarkan
+    digambarkan; memuji; dipuji; praised; praises; menghina
+    dihina; mengatai; dikatai; dikatain; ngatain; memaki; dimaki; nyebut; manggil; memanggil; kata; ngomong
+    menulis; nulis; dijuluki; menjuluki
+    called; calls; calling; says?; said; describe[sd]?; portray(?:s|ed)?; depict(?:s|ed)?; paint(?:s|ed)?; labell?ed; wrote; told
+    tweeted; insulted; mocked; reported(?:ly)?; according to(?! me\\b); (?:menurut|dalam|dari) (?:sebuah )?laporan(?:nya)?
+    dilaporkan
     """)
     + r")\b"
 )
-"""Where somebody is said to have judged, that he did can be looked up."""
-_AMOUNT = re.compile(r"\d")
+"""Where somebody is said to have judged or demanded, that he did can be looked up."""
+_AMOUNT = re.compile(r"\d|\b(?:se)?(?:ribu|juta|mil[iy]ar|trili?[uy]n)\b|\b(?:thousand|[mb]illion)\b")
 
 
 def asks_to_know(plain: str, language: Language) -> bool:
@@ -101,6 +109,6 @@ def is_opinion(written: str, plain: str) -> bool:
     """Whether a text, in lower case as it was `written` and in formal spelling, only tells what somebody thinks or wishes."""
     if _THINKS.search(written) or _THINKS.search(plain):
         return True
-    if _OUGHT.search(written) and not _AMOUNT.search(written):
-        return True
-    return _JUDGES.search(written) is not None and not (_SAYS.search(written) or _SAYS.search(plain))
+    if _SAYS.search(written) or _SAYS.search(plain):
+        return False
+    return _JUDGES.search(written) is not None or (_OUGHT.search(written) is not None and not _AMOUNT.search(written))

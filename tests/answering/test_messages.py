@@ -40,6 +40,14 @@ def test_chatter_says_nothing(message: str) -> None:
          ["Kemitraan itu bernilai US$1.5 miliar.", "Mr. Musk menolaknya."]),
         ("“Musk keluar. Dia pergi,” kata Altman.", ["“Musk keluar. Dia pergi,” kata Altman."]),
         ("Altman said that Musk left and that he was right.", ["Altman said that Musk left and that he was right."]),
+        ("According to the report, Musk left in 2018.", ["According to the report, Musk left in 2018."]),
+        ("Ketika Musk pergi, OpenAI kekurangan uang.", ["Ketika Musk pergi, OpenAI kekurangan uang."]),
+        ("elon nulis kalo openai awalnya nirlaba", ["elon nulis kalo openai awalnya nirlaba"]),
+        ("The report suggests the contest between Altman and Musk is real.",
+         ["The report suggests the contest between Altman and Musk is real."]),
+        ("Musk akan terus mendukung OpenAI.", ["Musk akan terus mendukung OpenAI."]),
+        ("Altman dan Musk bersaing, begitu kata laporan itu.", ["Altman dan Musk bersaing, begitu kata laporan itu."]),
+        ("Thanks to Musk OpenAI found a new partner.", ["Thanks to Musk OpenAI found a new partner."]),
     ],
 )  # fmt: skip
 def test_a_claim_is_a_stretch_of_the_message_without_what_stands_around_it(message: str, claimed: list[str]) -> None:
@@ -83,7 +91,7 @@ def test_informal_words_and_verbs_are_written_out_for_the_check_alone() -> None:
     ["Menurutku dia keren", "menurut gue musk cuma iri doang", "Semoga OpenAI membuka modelnya.",
      "kayaknya altman bakal menang deh", "I think Altman is right.", "OpenAI should be banned.", "Musk is so overrated lol",
      "gila sih si musk keren abis",
-     "Musk itu munafik", "Honestly, I find this childish."],
+     "Musk itu munafik", "pengen banget nyobain ChatGPT", "gue pengen Musk balik", "Honestly, I find this childish."],
 )  # fmt: skip
 def test_what_somebody_thinks_or_wishes_is_an_opinion(message: str) -> None:
     assert [kind for kind, _ in read(message)] == ["opinion"]
@@ -92,7 +100,13 @@ def test_what_somebody_thinks_or_wishes_is_an_opinion(message: str) -> None:
 @pytest.mark.parametrize(
     "message",
     ["Altman menyebut Musk brengsek.", "Altman called Musk a jerk.", "Menurut laporan, Musk memecat karyawan.",
-     "Musk seharusnya menyetor US$1 miliar."],
+     "Musk seharusnya menyetor US$1 miliar.", "menurut laporan musk mestinya nyetor terus",
+     "Tingkah Musk mendorong OpenAI mencari mitra.",
+     "When OpenAI was young, Musk was its chairman.", "Musk memecat pembawa kabar jelek.",
+     "openai dulu pengen pake isi reddit",
+     "The report describes Altman as a greedy boss.", "AGI matters a great deal to Musk.",
+     "Altman did his best to avoid a stake.",
+     "Dunia teknologi tergila-gila pada AI."],
 )  # fmt: skip
 def test_that_somebody_judged_or_was_to_do_something_can_be_looked_up(message: str) -> None:
     assert [kind for kind, _ in read(message)] == ["claim"]
