@@ -17,13 +17,14 @@ from answering.questions import Question
 from answering.speakers import reporter_of
 from answering.usage import Usage
 from answering.verification import Numbering
+from answering.weighing import Weigher
 from retrieval.articles import EVERYONE, Language, Sentence
 
 _log = logging.getLogger("saksi.answering")
 
 MOST_CLAIMS = 12
 """So many parts of one message are judged, the first ones; of the others only the number is told."""
-_LOOKED_AT = 12
+LOOKED_AT = 12
 """So many sentences, those that are nearest to a claim, are asked what they say to it."""
 
 BY_RULES = "rules"
@@ -77,6 +78,7 @@ class Checker:
         evidence: FindEvidence,
         size: Callable[[Sequence[str]], int],
         judge: Judge,
+        weigher: Weigher,
         model_judge: ModelJudge | None = None,
         falls_back: bool = True,
     ) -> None:
@@ -87,6 +89,7 @@ class Checker:
         self._evidence = evidence
         self._size = size
         self._judge = judge
+        self._weigher = weigher
         self._model_judge = model_judge
         self._falls_back = falls_back
 
@@ -97,7 +100,7 @@ class Checker:
         language = spoken_language(message, default=default_language)
         claims = [part for part in looked_at if part.kind is Kind.CLAIM]
         near = {part: self._near(part, scopes) for part in claims}
-        judged = {part: self._judge.judge(part.said, part.language, near[part]) for part in claims}
+        judged = {part: self._judged(part, near[part]) for part in claims}
         usage, judge, instead_of = Usage(), BY_RULES, None
         if self._model_judge and claims:
             try:
@@ -112,9 +115,12 @@ class Checker:
         checked = tuple(_checked(part, judged.get(part), numbering) for part in looked_at)
         return Check(checked, language, left_out, self._size(scopes), judge, instead_of, usage)
 
+    def _judged(self, part: Part, near: Sequence[Sentence]) -> Judgement:
+        return self._weigher.weighed(self._judge.judge(part.said, part.language, near), part.said, near)
+
     def _near(self, part: Part, scopes: Sequence[str]) -> list[Sentence]:
         _, evidence = self._evidence(part.said, scopes=scopes)
-        return [found.sentence for found in evidence[:_LOOKED_AT]]
+        return [found.sentence for found in evidence[:LOOKED_AT]]
 
 
 _AS_IT_IS = {Kind.OPINION: Verdict.OPINION, Kind.QUESTION: Verdict.QUESTION}

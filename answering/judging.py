@@ -34,6 +34,23 @@ class Verdict(StrEnum):
     QUESTION = "question"
 
 
+class Way(StrEnum):
+    """How the rules come to a verdict."""
+
+    STRICTLY = "strictly"
+    """A sentence bears the claim, read word by word; or two do together."""
+    IN_OTHER_WORDS = "in_other_words"
+    """A sentence bears it with the words of its retellings."""
+    OTHERWISE = "otherwise"
+    """A sentence says otherwise."""
+    OTHERWISE_IN_OTHER_WORDS = "otherwise_in_other_words"
+    """What retells a sentence says otherwise."""
+    FREELY = "freely"
+    """A sentence bears it, read freely."""
+    NOT_AT_ALL = "not_at_all"
+    """No sentence says anything of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict with what decides it."""
@@ -42,6 +59,8 @@ class Judgement:
     sentence: Sentence | None = None
     further: tuple[Sentence, ...] = ()
     """Those that say the rest of the claim."""
+    way: Way = Way.NOT_AT_ALL
+    """How the rules came to it, where it is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,7 @@ class Judge:
             return Judgement(Verdict.ABSENT)
         findings = [_finding(claim, language, sentence, self._strictly) for sentence in candidates]
         if bearing := _bearing(findings) or self._together(claim, language, findings):
-            return _borne(bearing)
+            return _borne(bearing, Way.STRICTLY)
         told = [sentence for sentence in candidates if retold(sentence)][:_READ_RETOLD]
         in_other_words = [_finding(claim, language, sentence, self._in_other_words) for sentence in told]
         bearing = [found for found in _bearing(in_other_words) if found.whole]
@@ -108,12 +127,14 @@ class Judge:
         said = {found.sentence for found in _bearing(statements)}
         plainly = [found for found in statements if found.conflict >= _PLAINLY and found.sentence not in said]
         if bearing and not _outweighs(plainly, bearing):
-            return _borne(bearing)
-        for otherwise in ([found for found in findings if found.conflict], plainly):
+            return _borne(bearing, Way.IN_OTHER_WORDS)
+        conflicting = [found for found in findings if found.conflict]
+        for otherwise, way in ((conflicting, Way.OTHERWISE), (plainly, Way.OTHERWISE_IN_OTHER_WORDS)):
             if otherwise:
-                return Judgement(Verdict.CONTRADICTED, max(otherwise, key=lambda found: found.conflict).sentence)
+                surest = max(otherwise, key=lambda found: found.conflict)
+                return Judgement(Verdict.CONTRADICTED, surest.sentence, way=way)
         freely = [_finding(claim, language, sentence, self._freely) for sentence in candidates]
-        return _borne(bearing) if (bearing := _bearing(freely)) else Judgement(Verdict.ABSENT)
+        return _borne(bearing, Way.FREELY) if (bearing := _bearing(freely)) else Judgement(Verdict.ABSENT)
 
     def denied_by(self, statement: str, language: Language, candidates: Sequence[Sentence], *, share: float) -> Sentence | None:
         """The sentence that denies what is stated and says so large a share of the rest; `None` if one bears it, or none does."""
@@ -205,9 +226,9 @@ def _outweighs(contrary: Sequence[_Finding], bearing: Sequence[_Finding]) -> boo
     return any(found.conflict >= most for found in contrary)
 
 
-def _borne(bearing: Sequence[_Finding]) -> Judgement:
+def _borne(bearing: Sequence[_Finding], way: Way) -> Judgement:
     best = max(bearing, key=lambda found: (found.why is None, found.share))
-    return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further)
+    return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further, way)
 
 
 _READ_RETOLD = 4

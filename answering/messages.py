@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from answering.checking.roles import is_predicate
 from answering.checking.statements import Statement, Term, statement
+from answering.clefts import straightened
 from answering.questions import courtesy_of
 from answering.stances import asks_to_know, exclaims, is_opinion
 from retrieval.articles import Language
@@ -72,13 +73,16 @@ _LEAVES_OPEN = re.compile(
     re.IGNORECASE,
 )
 """What ends so is not yet said: "akan | terus mengalir", "nulis | kalau …", "between Altman | and Musk"."""
+_NEGATIONS = ("tidak", "bukan", "belum", "not", "never")
+_QUOTES = re.compile(r"\bbilang\b", re.IGNORECASE)
+"""After this, as after "bahwa", what has no subject of its own is still what somebody said."""
 _TAGS = re.compile(r"\W*(?:begitu|demikian|sebagai|sbg|as)\b", re.IGNORECASE)
 """What begins so only rounds off what was said: "…, begitu kesannya"."""
 _HE = re.compile(r"(?:(?:dulu|dulunya|sekarang|juga|memang|also)\s+)?(?:dia|ia|doi|beliau|he|she)\b", re.IGNORECASE)
 _PREDICATES = frozenset(
     """
     adalah ialah merupakan menjadi jadi itu bukan punya mau bisa pernah sudah akan ada bernilai berjumlah
-    muncul lahir tinggal bangkrut tutup buka turun naik jatuh hilang wafat tewas
+    muncul lahir tinggal bangkrut tutup buka turun naik jatuh hilang wafat tewas bilang keluar pergi datang
     is are was were has had isn aren wasn
     """.split()
 )
@@ -263,9 +267,11 @@ def _parts_claims(left: str, right: str, word: str | None, language: Language) -
     if first is None or after.terms[first.place - 1 if first.place else 0].plain in ("untuk", "to"):
         return False
     own_subject = any(term.content or _HE.fullmatch(term.plain) for term in after.terms[: first.place])
-    if own_subject:
+    quoted = _QUOTES.search(left) is not None
+    if own_subject and not (quoted and after.terms[0].plain in _NEGATIONS):
         return not re.search(r"\b(?:bahwa|kalau|klo|that|karena|krn|because)\b", left, re.IGNORECASE)
-    return word is not None and not _HOLDS_ON.search(left) and len(after.content) + len(after.amounts) >= _LEAST
+    held = quoted or _HOLDS_ON.search(left) is not None
+    return word is not None and not held and len(after.content) + len(after.amounts) >= _LEAST
 
 
 def _next_joint(text: str) -> int:
@@ -293,6 +299,7 @@ _SINCE = re.compile(r"\b(?:sudah |telah )?ada (?:dari|sejak)\b(?= (?:tahun )?\d)
 def _standing_alone(said: str, subject: str, language: Language) -> str:
     """With the subject of the part before, where it has none or only a pronoun; without what it says it is not."""
     said = _OPENING.sub("", _NOT_BUT.sub("", _CONTRAST.sub("", said))) or said
+    said = straightened(said, language)
     if not subject:
         return said
     if match := _HE.match(said):

@@ -49,15 +49,15 @@ NO_EXAMPLES = NearExamples()
 class ExampleSearch:
     """Finds the example questions that are near to a question."""
 
-    def __init__(self, *, embedder: Embedder, vectors: Callable[[FoundChunk], NDArray[np.float32] | None]) -> None:
-        """`vectors` gives those of the example questions of a chunk's article, if it has any."""
+    def __init__(self, *, embedder: Embedder, vectors: Callable[[Article], NDArray[np.float32] | None]) -> None:
+        """`vectors` gives those of the example questions of an article, if it has any."""
         self._embedder = embedder
         self._vectors = vectors
 
     def near(self, question: Question, found: Iterable[FoundChunk]) -> dict[Article, NearExamples]:
         """What those of the articles of these chunks say, for each that has enough of them."""
-        chunks = {one.chunk.article: one for one in found}
-        vectors = {article: self._vectors(one) for article, one in chunks.items() if _has_enough(article)}
+        articles = dict.fromkeys(one.chunk.article for one in found)
+        vectors = {article: self._vectors(article) for article in articles if _has_enough(article)}
         known = {article: rows for article, rows in vectors.items() if rows is not None}
         if not known:
             return {}

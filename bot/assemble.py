@@ -16,15 +16,18 @@ from answering.judging import Judge
 from answering.model_judge import ModelJudge
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
+from answering.near_claims import ClaimSearch
 from answering.near_examples import ExampleSearch
 from answering.similarity import SentenceSimilarity
 from answering.summarising.summariser import Summariser
 from answering.translating import Translator
 from answering.verification import Numbering, Verifier
+from answering.weighing import Weigher
 from config.settings import EXTRACTIVE, Settings
 from retrieval.articles import EVERYONE, Article
 from retrieval.bundle import bundled_articles, bundled_states
 from retrieval.embedding import BundledEmbeddings, TextEmbeddings, embeddings
+from retrieval.example_vectors import ExampleVectors
 from retrieval.indexing import Cut, Indexer, Need, Progress
 from retrieval.lexicon import bundled_lexicon
 from retrieval.library import Addition, Library
@@ -172,13 +175,15 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
     model = model_of(settings)
     own = embedder if isinstance(embedder, BundledEmbeddings) else BundledEmbeddings()
     verifier = Verifier(lexicon=bundled_lexicon(), embedder=own)  # whose limits were fitted to this encoder
+    example_vectors = ExampleVectors(library)
     writer = writer_of(settings, model) if model else None
     falls_back = falls_back or settings.answering.fallback
-    answerer = answerer_of(settings, retriever, embedder, verifier, writer=writer, falls_back=falls_back)
+    answerer = answerer_of(settings, retriever, embedder, example_vectors, verifier, writer=writer, falls_back=falls_back)
     checker = Checker(
         evidence=answerer.evidence,
         size=retriever.size,
         judge=Judge(verifier),
+        weigher=Weigher(ClaimSearch(embedder=embedder, vectors=example_vectors.of_claims)),
         model_judge=model_judge_of(settings, model) if model else None,
         falls_back=falls_back,
     )
@@ -192,6 +197,7 @@ def answerer_of(
     settings: Settings,
     retriever: Retriever,
     embedder: TextEmbeddings,
+    example_vectors: ExampleVectors,
     verifier: Verifier,
     *,
     writer: ModelWriter | None,
@@ -203,7 +209,7 @@ def answerer_of(
         retriever=retriever,
         lexicon=bundled_lexicon(),
         similarity=SentenceSimilarity(embedder),
-        example_search=ExampleSearch(embedder=embedder, vectors=retriever.example_vectors),
+        example_search=ExampleSearch(embedder=embedder, vectors=example_vectors.of_questions),
         verifier=verifier,
         writer=writer or extractive,
         stand_in=extractive if writer else None,

@@ -17,12 +17,12 @@ from bot.parser import WrongUse
 from bot.printing import ConsoleWatcher, Printer
 from bot.translating import Translating
 from config.settings import Settings
+from retrieval import example_claims, examples
 from retrieval.articles import EVERYONE, Article
 from retrieval.batches import batches
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
-from retrieval.examples import shortfall
 from retrieval.language import language_of
 from retrieval.library import Addition
 from retrieval.reading import Unreadable, find, read
@@ -47,7 +47,7 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
     for batch in batched:
         for article, addition in zip(batch, saksi.add(batch), strict=True):
             done[addition].append(article.id)
-            if article.example_questions and (why := shortfall(article)):
+            for why in _shortfalls(article):
                 watcher.note(f"{article.id}: {why}")
     saksi.index()
     for problem in (*(f"{one.place}: {one.why}" for one in unreadable), *translating.failed):
@@ -60,6 +60,12 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
         for one in translating.done:
             Printer(console).line(f"{one.id}: {one.sentences} of {one.of} sentences translated")
     return 1 if unreadable or translating.failed else 0
+
+
+def _shortfalls(article: Article) -> list[str]:
+    """Why examples that the article comes with do not count."""
+    given = ((article.example_questions, examples.shortfall), (article.example_claims, example_claims.shortfall))
+    return [why for some, shortfall in given if some and (why := shortfall(article))]
 
 
 def _added(done: Mapping[Addition, list[str]], unreadable: Iterable[Unreadable], translating: Translating) -> Object:

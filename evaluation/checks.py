@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from answering.checker import Check, Checked, Checker
+from answering.checker import Checked, Checker
 from answering.judging import Verdict
 from evaluation.claims import lines_of
 from evaluation.measures import share
@@ -88,13 +88,23 @@ def _compared(given: Given, checker: Checker) -> list[Compared]:
     start = time.perf_counter()
     check = checker.check(given.message)
     seconds = time.perf_counter() - start
-    return [Compared(given, expected, _nearest(expected, given.message, check), seconds) for expected in given.claims]
+    return [Compared(given, expected, nearest(expected, given.message, check.claims), seconds) for expected in given.claims]
 
 
-def _nearest(expected: Expected, message: str, check: Check) -> Checked | None:
+class Stretch(Protocol):
+    """A part of a message, as it stands in it."""
+
+    @property
+    def text(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=Stretch)
+
+
+def nearest(expected: Expected, message: str, parts: Sequence[Found]) -> Found | None:
     """The part that shares most of its stretch with what was expected; `None` if none shares any of it."""
     wanted = _stretch(expected.text, message)
-    shared = [(len(wanted & _stretch(found.text, message)), -place, found) for place, found in enumerate(check.claims)]
+    shared = [(len(wanted & _stretch(found.text, message)), -place, found) for place, found in enumerate(parts)]
     most = max(shared, key=lambda one: one[:2], default=None)
     return most[2] if most and most[0] else None
 

@@ -34,6 +34,7 @@ from evaluation.questions import Question as Given
 from retrieval.articles import Article
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
+from retrieval.example_vectors import ExampleVectors
 from retrieval.examples import Example, examples
 
 
@@ -236,7 +237,7 @@ def _of_the_bundled(folder: Path) -> Iterator[Asked]:
 
 
 def _of_examples(saksi: Saksi, article: Article) -> Iterator[Asked]:
-    search, asked = ExampleSearch(embedder=saksi.embedder, vectors=saksi.retriever.example_vectors), examples(article)
+    search, asked = ExampleSearch(embedder=saksi.embedder, vectors=ExampleVectors(saksi.library).of_questions), examples(article)
     vectors = saksi.embedder.vectors([example.searched_text for example in asked])
     for place, example in enumerate(asked):
         others = np.array([other.made_by != example.made_by for other in asked])

@@ -82,6 +82,25 @@ def fitted_verdict(verdicts: Sequence[Verdict]) -> tuple[float, Floats]:
     return float(found[0] - weights @ mean), weights
 
 
+def fitted_classes(rows: Floats, classes: NDArray[np.int_], counts: Floats) -> tuple[Floats, Floats]:
+    """Biases, one for each class, and weights, a row for each signal, of a multinomial logistic regression.
+
+    `rows` has the signals of each example, `classes` the class that is right, `counts` what it counts in the fit.
+    """
+    mean, spread = _scale(rows)
+    signals = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
+    right = np.eye(classes.max() + 1)[classes]
+    shape = signals.shape[1], right.shape[1]
+    counted = counts[:, None] / counts.sum()
+
+    def slope(weights: Floats) -> Floats:
+        return np.asarray(signals.T @ (counted * (_softmax(signals @ weights.reshape(shape)) - right))).ravel()
+
+    found = _descended(slope, shape[0] * shape[1]).reshape(shape)
+    weights = found[1:] / spread[:, None]
+    return found[0] - mean @ weights, weights
+
+
 def _scale(rows: Floats) -> tuple[Floats, Floats]:
     return rows.mean(axis=0), rows.std(axis=0) + 1e-6
 

@@ -75,6 +75,31 @@ class ExampleQuestions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleClaims:
+    """Claims as people post them about an article, by one author: one that is near to some of them likely has their verdict.
+
+    They are never shown.
+    """
+
+    language: Language
+    made_by: str
+    supported: tuple[tuple[str, ...], ...] = ()
+    """For each sentence of the article, in its order, claims that it bears."""
+    reported: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, claims that state as a fact what it only relays."""
+    contradicted: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, claims that it contradicts."""
+    absent: tuple[str, ...] = ()
+    """Claims of which no sentence says anything."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> ExampleClaims:
+        """What JSON keeps of one author's."""
+        by_sentence = {name: _by_sentence(stored[name]) for name in ("supported", "reported", "contradicted")}
+        return ExampleClaims(**{**stored, **by_sentence, "absent": tuple(stored["absent"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was read. What is not known of it is `None`, never guessed."""
 
@@ -94,11 +119,17 @@ class Article:
     translation: Translation | None = None
     retellings: tuple[Retelling, ...] = ()
     example_questions: tuple[ExampleQuestions, ...] = ()
+    example_claims: tuple[ExampleClaims, ...] = ()
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of all that the article says of itself, in hexadecimal; its scope is not part of it."""
+        """SHA-256 of all that the article says of itself, in hexadecimal; its scope is not part of it.
+
+        What versions before 0.7.0 did not know is part of it only where there is some, so that their articles keep theirs.
+        """
         content = {name: value for name, value in asdict(self).items() if name != "scope"}
+        if not self.example_claims:
+            del content["example_claims"]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

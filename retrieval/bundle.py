@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, cast
 
-from retrieval.articles import Article, ExampleQuestions, Retelling, Translation
+from retrieval.articles import Article, ExampleClaims, ExampleQuestions, Retelling, Translation
 
 
 def bundled_states() -> dict[str, str]:
@@ -37,6 +37,7 @@ def _article(folder: Traversable, described: Traversable) -> Article:
         translation=translation,
         retellings=tuple(map(Retelling.of, _listed(folder, f"{name}.retellings.json"))),
         example_questions=tuple(map(ExampleQuestions.of, _listed(folder, f"{name}.questions.json"))),
+        example_claims=tuple(map(ExampleClaims.of, _listed(folder, f"{name}.claims.json"))),
     )
 
 

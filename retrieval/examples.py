@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retrieval.articles import Article, ExampleQuestions, Language
 from retrieval.chunking import sentences
 from retrieval.informal import formal
@@ -76,16 +73,6 @@ def misfit(article: Article, given: ExampleQuestions) -> str | None:
         if len(lists) not in (0, wanted):
             return f'"{name}" has questions for {len(lists)} sentences and the article {wanted}'
     return None
-
-
-def packed(vectors: NDArray[np.float32]) -> bytes:
-    """Vectors as the library keeps them, in half precision."""
-    return vectors.astype(np.float16).tobytes()
-
-
-def unpacked(data: bytes, count: int) -> NDArray[np.float32]:
-    """So many vectors as they were packed; shape (count, dimension)."""
-    return np.frombuffer(data, dtype=np.float16).reshape(count, -1).astype(np.float32)
 
 
 def _by(given: ExampleQuestions, article: Article) -> Iterator[Example]:

@@ -11,9 +11,10 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from retrieval.articles import Article, ExampleQuestions, Language, Retelling, Translation
+from retrieval.articles import Article, ExampleClaims, ExampleQuestions, Language, Retelling, Translation
 from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
+from retrieval.example_claims import misfit as claims_misfit
 from retrieval.examples import misfit as examples_misfit
 from retrieval.retold import misfit
 
@@ -67,6 +68,7 @@ def article_of(fields: Mapping[str, object], guess_language: Callable[[str], Lan
         translation=_translation(fields, article),
         retellings=_each_of(fields, "retellings", _retelling, article),
         example_questions=_each_of(fields, "example_questions", _example_questions, article),
+        example_claims=_each_of(fields, "example_claims", _example_claims, article),
     )
 
 
@@ -156,6 +158,30 @@ def _example_questions(given: object, article: Article) -> ExampleQuestions:
     if why := examples_misfit(article, questions):
         raise ReadingError(f"example questions of it do not fit: {why}")
     return questions
+
+
+def _example_claims(given: object, article: Article) -> ExampleClaims:
+    kinds = ("supported", "reported", "contradicted")
+    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(kind, [])) for kind in kinds):
+        raise ReadingError(
+            'example claims must be an object with "language", "made_by", "supported", "reported", "contradicted" and "absent": '
+            "the three between with a list of claims for each sentence that `saksi articles show ID --json` lists, or empty"
+        )
+    language, made_by = _origin(given, "example claims")
+    if not isinstance(absent := given.get("absent", []), list):
+        raise ReadingError('the field "absent" of example claims must be a list')
+    supported, reported, contradicted = (tuple(_strings(said, "claim") for said in given.get(kind, [])) for kind in kinds)
+    claims = ExampleClaims(
+        language=language,
+        made_by=made_by,
+        supported=supported,
+        reported=reported,
+        contradicted=contradicted,
+        absent=_strings(absent, "claim"),
+    )
+    if why := claims_misfit(article, claims):
+        raise ReadingError(f"example claims of it do not fit: {why}")
+    return claims
 
 
 def _origin(given: Mapping[str, object], what: str) -> tuple[Language, str]:

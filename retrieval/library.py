@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 import sqlalchemy as sa
 
@@ -33,7 +32,7 @@ from retrieval.tables import (
 
 _PARAMETERS = 500
 _REMEMBERED = 100
-"""Articles with example questions that are kept as they were read."""
+"""Articles with example questions or claims that are kept as they were read."""
 
 
 class Addition(StrEnum):
@@ -42,6 +41,18 @@ class Addition(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is stored of an article with the mark that it is indexed."""
+
+    chunks: int
+    """In how many it was cut."""
+    examples: bytes | None = None
+    """The vectors of its example questions, if it has any."""
+    claims: bytes | None = None
+    """Those of its example claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +225,17 @@ class Library:
         with self._database.read() as connection:
             return {row.article: row.chunks for row in connection.execute(sa.select(INDEXED.c.article, INDEXED.c.chunks))}
 
-    def example_vectors(self, key: int) -> bytes | None:
-        """The vectors of an article's example questions, as they were stored; `None` where it has none or is not indexed."""
+    def key_of(self, article: Article) -> int | None:
+        """The key of the article of this scope and id that is there now; `None` where none is."""
+        same = (ARTICLES.c.scope == article.scope) & (ARTICLES.c.id == article.id)
         with self._database.read() as connection:
-            return connection.scalar(sa.select(INDEXED.c.examples).where(INDEXED.c.article == key))
+            return connection.scalar(sa.select(ARTICLES.c.key).where(same))
+
+    def example_vectors(self, key: int, column: str = "examples") -> bytes | None:
+        """The vectors of an article's example questions, or of its `claims`, as they were stored; `None` where it has none or is
+        not indexed."""
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(INDEXED.c[column]).where(INDEXED.c.article == key))
 
     def segments(self, known: Iterable[int] = ()) -> tuple[set[int], dict[int, bytes]]:
         """The numbers of all stored keyword segments, and the data of those that are not known yet."""
@@ -227,10 +245,9 @@ class Library:
             rows = connection.execute(sa.select(SEGMENTS).where(SEGMENTS.c.number.in_(wanted))) if wanted else ()
             return numbers, {row.number: row.data for row in rows}
 
-    def store_segment(self, data: bytes, chunks: Mapping[int, int], examples: Mapping[int, bytes] = MappingProxyType({})) -> None:
-        """Stores a keyword segment and, in the same transaction, that these articles are indexed: in how many chunks each was
-        cut, and the vectors of the example questions of those that have any."""
-        rows = [{"article": key, "chunks": count, "examples": examples.get(key)} for key, count in chunks.items()]
+    def store_segment(self, data: bytes, indexed: Mapping[int, Indexed]) -> None:
+        """Stores a keyword segment and, in the same transaction, that these articles are indexed."""
+        rows = [{"article": key, **asdict(one)} for key, one in indexed.items()]
         with self._write() as connection:
             connection.execute(sa.insert(SEGMENTS).values(data=data))
             connection.execute(sa.insert(INDEXED).prefix_with("OR REPLACE"), rows)
@@ -259,13 +276,13 @@ class Library:
             return {row["key"]: self._article(row) for row in rows}
 
     def _article(self, row: sa.RowMapping) -> Article:
-        """The article of a row; where it has example questions always the same object for a key: to compare two that are equal
+        """The article of a row; where it has examples always the same object for a key: to compare two that are equal
         takes longer than most that is asked of them."""
         known = self._known.get(row["key"])
         if known is not None:
             return known
         article = article_of(dict(row))
-        if article.example_questions:
+        if article.example_questions or article.example_claims:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[row["key"]] = article

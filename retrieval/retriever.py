@@ -12,15 +12,12 @@ from numpy.typing import NDArray
 
 from retrieval.articles import EVERYONE, Article, Chunk
 from retrieval.errors import VectorsDamaged
-from retrieval.examples import examples, unpacked
 from retrieval.indexing import Cut, Embedder
 from retrieval.keywords import ChunkKey, KeywordIndex, Segment
 from retrieval.library import Library
 from retrieval.query import Query
 
 _ARTICLES_REMEMBERED = 500
-_EXAMPLES_REMEMBERED = 20
-"""Articles whose example questions' vectors are kept: some megabytes each where there are thousands of them."""
 Result = TypeVar("Result")
 
 
@@ -90,7 +87,6 @@ class Retriever:
         self._mend = mend
         self._snapshot: _Snapshot | None = None
         self._chunks: dict[int, tuple[Chunk, ...]] = {}
-        self._examples: dict[int, NDArray[np.float32]] = {}
         self._lock = threading.Lock()
 
     def search(self, query: Query, *, scopes: Sequence[str] = (EVERYONE,)) -> list[FoundChunk]:
@@ -110,27 +106,6 @@ class Retriever:
             for key, score in sorted(fused.items(), key=lambda item: (-item[1], item[0]))
             if key.number < len(chunks.get(key.article, ()))
         ]
-
-    def example_vectors(self, found: FoundChunk) -> NDArray[np.float32] | None:
-        """The vectors of the example questions of the chunk's article, in the order of `examples`; `None` where it has none.
-
-        Shape (examples, dimension).
-        """
-        asked, key = examples(found.chunk.article), found.key.article
-        if not asked:
-            return None
-        with self._lock:
-            if (known := self._examples.get(key)) is not None:
-                return known
-        data = self._library.example_vectors(key)
-        if data is None:  # another process has removed the article since it was found
-            return None
-        vectors = unpacked(data, len(asked))
-        with self._lock:
-            if len(self._examples) >= _EXAMPLES_REMEMBERED:
-                self._examples.clear()
-            self._examples[key] = vectors
-        return vectors
 
     def with_vector_weight(self, weight: float) -> Retriever:
         """The same with another share of the search by meaning."""

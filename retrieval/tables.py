@@ -9,9 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from retrieval.articles import Article, ExampleQuestions, Retelling, Translation
+from retrieval.articles import Article, ExampleClaims, ExampleQuestions, Retelling, Translation
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 METADATA = sa.MetaData()
 FACTS = sa.Table(
@@ -41,6 +41,7 @@ ARTICLES = sa.Table(
     sa.Column("translation", sa.Text),
     sa.Column("retellings", sa.Text),
     sa.Column("example_questions", sa.Text),
+    sa.Column("example_claims", sa.Text),
     sa.UniqueConstraint("scope", "id"),
     sqlite_autoincrement=True,
 )
@@ -50,8 +51,10 @@ INDEXED = sa.Table(
     sa.Column("article", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("chunks", sa.Integer, nullable=False),
     sa.Column("examples", sa.LargeBinary),
+    sa.Column("claims", sa.LargeBinary),
 )
-"""`examples`: the vectors of the article's example questions, as half-precision numbers, one after the other."""
+"""`examples` and `claims`: the vectors of the article's example questions and example claims, as half-precision numbers, one
+after the other."""
 SEGMENTS = sa.Table(
     "keyword_segments",
     METADATA,
@@ -60,9 +63,14 @@ SEGMENTS = sa.Table(
     sqlite_autoincrement=True,
 )
 
+_ADDED = (
+    ("2", ("articles.retellings TEXT",)),
+    ("3", ("articles.example_questions TEXT", "indexed.examples BLOB")),
+    ("4", ("articles.example_claims TEXT", "indexed.claims BLOB")),
+)
+"""Forms of the library, and the columns that each has more than the one before."""
 ADDED_SINCE = {
-    "1": ("articles.retellings TEXT", "articles.example_questions TEXT", "indexed.examples BLOB"),
-    "2": ("articles.example_questions TEXT", "indexed.examples BLOB"),
+    earlier: tuple(column for form, columns in _ADDED if form > earlier for column in columns) for earlier in ("1", "2", "3")
 }
 """The columns that a library of an earlier form lacks, by that form."""
 
@@ -72,6 +80,7 @@ COMPANIONS: Mapping[str, Callable[[Any], Any]] = {
     "translation": lambda stored: Translation.of(stored) if stored else None,
     "retellings": lambda stored: tuple(map(Retelling.of, stored or ())),
     "example_questions": lambda stored: tuple(map(ExampleQuestions.of, stored or ())),
+    "example_claims": lambda stored: tuple(map(ExampleClaims.of, stored or ())),
 }
 """What an article may come without, although the library has it: how it is made of what its column holds, JSON or nothing."""
 

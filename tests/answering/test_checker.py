@@ -9,9 +9,11 @@ import pytest
 from answering.checker import MOST_CLAIMS, Checker
 from answering.evidence import Evidence, Signals
 from answering.judging import Judge, Verdict
+from answering.near_claims import ClaimSearch
 from answering.questions import Question, read
 from answering.speakers import reporter_of
 from answering.verification import Verifier
+from answering.weighing import Weigher
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 from retrieval.embedding import BundledEmbeddings
@@ -44,6 +46,7 @@ def checker(shelf: Shelf) -> Checker:
         evidence=shelf.evidence,
         size=lambda scopes: 1,
         judge=Judge(Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings())),
+        weigher=Weigher(ClaimSearch(embedder=BundledEmbeddings(), vectors=lambda _: None)),
     )
 
 

@@ -45,6 +45,8 @@ def test_chatter_says_nothing(message: str) -> None:
         ("elon nulis kalo openai awalnya nirlaba", ["elon nulis kalo openai awalnya nirlaba"]),
         ("The report suggests the contest between Altman and Musk is real.",
          ["The report suggests the contest between Altman and Musk is real."]),
+        ("Altman bilang Musk brengsek, dan Musk itu pelit.", ["Altman bilang Musk brengsek", "Musk itu pelit."]),
+        ("Altman bilang Musk jahat dan gak punya hati.", ["Altman bilang Musk jahat dan gak punya hati."]),
         ("Musk akan terus mendukung OpenAI.", ["Musk akan terus mendukung OpenAI."]),
         ("Altman dan Musk bersaing, begitu kata laporan itu.", ["Altman dan Musk bersaing, begitu kata laporan itu."]),
         ("Thanks to Musk OpenAI found a new partner.", ["Thanks to Musk OpenAI found a new partner."]),

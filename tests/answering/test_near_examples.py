@@ -40,15 +40,15 @@ FULL = replace(FLOOD, retellings=(PLAIN,), example_questions=(ASKED, MANY))
 """The same with as many examples as count."""
 FIRST, SECOND = (sentence.start for sentence in sentences(FLOOD))
 EMBEDDER = BundledEmbeddings()
-Vectors = Callable[[FoundChunk], NDArray[np.float32] | None]
+Vectors = Callable[[Article], NDArray[np.float32] | None]
 
 
 def found(article: Article) -> FoundChunk:
     return FoundChunk(Chunk(tuple(sentences(article))), 1.0, 1.0, 1.0, ChunkKey(1, 0))
 
 
-def vectors(chunk: FoundChunk) -> NDArray[np.float32] | None:
-    return EMBEDDER.vectors([example.searched_text for example in examples(chunk.chunk.article)])
+def vectors(article: Article) -> NDArray[np.float32] | None:
+    return EMBEDDER.vectors([example.searched_text for example in examples(article)])
 
 
 def near(question: str, *, history: Sequence[str] = (), article: Article = FLOOD) -> NearExamples:

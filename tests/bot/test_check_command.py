@@ -50,7 +50,7 @@ def test_a_batch_is_checked_line_by_line_and_what_is_no_message_says_so(run: Run
 
 
 def test_every_claim_stands_in_the_message_and_every_quotation_in_the_article(run: Run, objects: Objects) -> None:
-    message = "Musk membatasi akses OpenAI dan memecat karyawan yang mengkritiknya. OpenAI muncul pada 2012."
+    message = "Musk membatasi akses OpenAI ke database Twitter dan memecat karyawan yang mengkritiknya. OpenAI muncul pada 2012."
     (checked,) = objects(run("check", message, "--json").stdout)
     stored = json.loads(run("articles", "show", ARTICLE, "--json").stdout)["text"]
     assert [claim["verdict"] for claim in checked["claims"]] == ["supported", "reported", "contradicted"]

@@ -7,7 +7,7 @@ import pytest
 
 from evaluation.informal import informal
 from evaluation.measures import auroc
-from evaluation.optimising import Choice, Verdict, fitted_ranking, fitted_verdict
+from evaluation.optimising import Choice, Verdict, fitted_classes, fitted_ranking, fitted_verdict
 
 
 def choices(count: int = 60) -> list[Choice]:
@@ -58,3 +58,14 @@ def test_the_area_under_the_curve_is_the_one_worked_out_by_hand() -> None:
 def test_a_question_is_altered_as_people_chat() -> None:
     assert informal("Kapankah Soekarno tidak berada di Bandung?") == "kpn soekarno gak berada di bandung"
     assert informal("Dimanakah yang paling banyak?") == "dmn yg plg bnyk"
+
+
+def test_each_class_rises_with_the_signal_that_tells_it_and_what_counts_more_decides_more() -> None:
+    dice = np.random.default_rng(7)
+    classes = np.repeat(np.arange(3), 40)
+    rows = np.eye(3)[classes] + dice.normal(0, 0.1, (120, 3))
+    bias, weights = fitted_classes(rows, classes, np.ones(120))
+    assert (rows @ weights + bias).argmax(axis=1).tolist() == classes.tolist()
+    same = np.zeros((120, 1))
+    often, _ = fitted_classes(same, classes, np.where(classes == 2, 5.0, 1.0))
+    assert often.argmax() == 2

@@ -13,10 +13,12 @@ from answering.judging import Judge, Judgement, Verdict
 from answering.messages import Part, parts
 from answering.model_judge import ModelJudge, agreed
 from answering.models import Message
+from answering.near_claims import ClaimSearch
 from answering.prompts import keyed
 from answering.questions import Question, read
 from answering.usage import Usage
 from answering.verification import Verifier
+from answering.weighing import Weigher
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 from retrieval.embedding import BundledEmbeddings
@@ -102,7 +104,15 @@ def checker(model: Scripted, *, falls_back: bool = True) -> Checker:
 
     judge = Judge(Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings()))
     model_judge = ModelJudge(model, evidence_characters=1000, reply_characters=500)
-    return Checker(evidence=evidence, size=lambda scopes: 1, judge=judge, model_judge=model_judge, falls_back=falls_back)
+    weigher = Weigher(ClaimSearch(embedder=BundledEmbeddings(), vectors=lambda _: None))
+    return Checker(
+        evidence=evidence,
+        size=lambda scopes: 1,
+        judge=judge,
+        weigher=weigher,
+        model_judge=model_judge,
+        falls_back=falls_back,
+    )
 
 
 def test_where_the_model_fails_the_rules_judge_alone_and_say_so() -> None:

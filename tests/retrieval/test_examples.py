@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from retrieval.articles import Article, ExampleQuestions
 from retrieval.chunking import sentences
-from retrieval.examples import examples, misfit, packed, shortfall, unpacked
+from retrieval.examples import examples, misfit, shortfall
 
 RINA = ExampleQuestions(
     language="id",
@@ -65,11 +64,6 @@ def test_lists_for_another_number_of_sentences_are_left_out(which: str, short: E
     assert misfit(FLOOD, short) == f'"{which}" has questions for 1 sentences and the article 2'
     assert examples(replace(FLOOD, example_questions=(short,))) == ()
     assert misfit(FLOOD, BUDI) is None
-
-
-def test_vectors_come_back_in_half_precision() -> None:
-    vectors = np.array([[0.6, -0.8], [1.0, 0.0], [0.28, 0.96]], dtype=np.float32)
-    assert unpacked(packed(vectors), 3) == pytest.approx(vectors, abs=5e-4)
 
 
 def test_too_few_do_not_count_and_it_is_said_how_many_would() -> None:

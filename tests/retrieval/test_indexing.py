@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from retrieval.articles import Article, ExampleQuestions, Retelling
-from retrieval.examples import unpacked
+from retrieval.example_vectors import unpacked
 from retrieval.indexing import Cut, Embedder, Indexer, Need, Vectors
 from retrieval.keywords import ChunkKey, Segment
 from retrieval.library import Library

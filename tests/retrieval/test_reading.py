@@ -649,3 +649,34 @@ def test_an_article_may_carry_example_questions(write: Write) -> None:
 )
 def test_example_questions_that_do_not_fit_their_article_are_refused(write: Write, questions: object, why: str) -> None:
     assert why in refusal(with_examples(write, questions)).why
+
+
+CLAIMED = {"language": "id", "made_by": "Rina", "contradicted": [["Bogor kering."], []], "absent": ["Bupatinya marah.", " "]}
+
+
+def with_claims(write: Write, claims: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "example_claims": claims}))
+
+
+def test_an_article_may_carry_example_claims(write: Write) -> None:
+    (found,) = article(with_claims(write, [CLAIMED])).example_claims
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert (found.supported, found.reported, found.contradicted) == ((), (), (("Bogor kering.",), ()))
+    assert found.absent == ("Bupatinya marah.",)
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        (CLAIMED, "must be a list"),
+        (["Bogor kering."], "must be an object"),
+        ([{**CLAIMED, "supported": ["Bogor basah.", ""]}], "must be an object"),
+        ([{**CLAIMED, "reported": [["Bogor basah."]]}], '"reported" has claims for 1 sentences and the article 2'),
+        ([{**CLAIMED, "contradicted": [[3], []]}], "must be a string"),
+        ([{**CLAIMED, "absent": "Bupatinya marah."}], '"absent" of example claims must be a list'),
+        ([{**CLAIMED, "language": None}], 'must come with a "language"'),
+        ([{**CLAIMED, "made_by": ""}], "who wrote it"),
+    ],
+)
+def test_example_claims_that_do_not_fit_their_article_are_refused(write: Write, claims: object, why: str) -> None:
+    assert why in refusal(with_claims(write, claims)).why
