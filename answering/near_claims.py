@@ -82,7 +82,7 @@ def votes_among(known: Sequence[ExampleClaim], claim: str, article: Article, cos
 
 
 _CONSIDERED = 400
-"""So many by their cosine alone; what differs in all three cannot make up for more."""
+"""So many by their cosine alone; the differences are looked at only among these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ _SAME_FIGURES = """
     1 satu one; 2 dua two; 3 tiga three; 4 empat four; 5 lima five; 6 enam six; 7 tujuh seven; 8 delapan eight; 9 sembilan nine
     10 sepuluh ten; 100 seratus hundred; 1000 ribu seribu thousand; million juta sejuta; billion miliar milyar semiliar semilyar
     trillion triliun; monday senin; tuesday selasa; wednesday rabu; thursday kamis; friday jumat; saturday sabtu; sunday minggu
-    january januari; february februari; march maret; april april; may mei; june juni; july juli; august agustus
+    january januari; february februari; march maret; april april; mei; june juni; july juli; august agustus
     september september; october oktober; november november; december desember
 """
 _FIGURES = {

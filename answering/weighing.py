@@ -16,7 +16,7 @@ from retrieval.chunking import sentences
 from retrieval.example_claims import VERDICTS
 
 _LEAST_SHARE = 0.02
-"""What is added to every share of the votes, so that none that are cast decide nothing alone."""
+"""What is added to every share of the votes: the logarithm of 0 would rule a verdict out for which nothing near votes."""
 
 
 @dataclass(frozen=True, slots=True)
