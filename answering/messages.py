@@ -112,8 +112,8 @@ _SETS_APART = re.compile(r"\W*(?:bukan(?:nya)?|not)\b", re.IGNORECASE)
 _WRITTEN_AS_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*")
 """Which tells no language: "di podcast On With Kara Swisher"."""
 _QUOTED = re.compile(r"“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
-_OWING = re.compile(r"\W*thanks\s+to\b", re.IGNORECASE)
-"""Which thanks nobody."""
+_NO_CHATTER = re.compile(r"\W*(?:thanks\s+to\b|boss?\s+\w)", re.IGNORECASE)
+"""What thanks nobody, and what speaks of somebody's boss: "bos Tesla …" beside "bos, …"."""
 _OPENING = re.compile(
     r"^\W*(?:akibatnya|jadinya|makanya|karena itu|oleh karena itu|bahkan|selain itu"
     r"|as a result|therefore|so|also|in fact)\b[,:]?\s+"
@@ -213,7 +213,7 @@ def _trimmed(masked: str, start: int, end: int) -> tuple[int, int] | None:
     denial = _DENIAL.match(masked[start:end])
     start += denial.end() if denial else 0
     found = [(start + match.start(), start + match.end()) for match in re.finditer(r"[\w'’$%€£&-]+", masked[start:end])]
-    while found and masked[slice(*found[0])].lower() in _CHATTER and not _OWING.match(masked, found[0][0]):
+    while found and masked[slice(*found[0])].lower() in _CHATTER and not _NO_CHATTER.match(masked, found[0][0]):
         found.pop(0)
     while found and masked[slice(*found[-1])].lower() in _CHATTER:
         found.pop()

@@ -18,6 +18,7 @@ from answering.checking.naming import names_a_stranger
 from answering.checking.polarity import disagrees
 from answering.checking.quantities import miscounts
 from answering.checking.quoting import brings_an_address, misquotes
+from answering.checking.relations import gives_a_relation_away
 from answering.checking.roles import exchanges_roles
 from answering.checking.statements import statement
 from answering.drafts import DraftedClaim
@@ -168,6 +169,7 @@ class Verifier:
             (Why.NAME, lambda case: names_a_stranger(case.alignment, case.grounds)),
             (Why.NEGATION, lambda case: all(map(disagrees, case.alignments))),
             (Why.COVERAGE, lambda case: any(map(exchanges_roles, case.alignments))),
+            (Why.COVERAGE, lambda case: gives_a_relation_away(case.alignments, case.grounds.persons, retold=case.retold)),
             (Why.COVERAGE, lambda case: any(map(gives_words_to_another, case.alignments))),
             (
                 Why.COVERAGE,

@@ -87,19 +87,20 @@ _MOST_NOUNS = 3
 
 def described(claim: str, language: Language, sentence: Sentence) -> list[tuple[str, str]]:
     """The claim with each noun by which the sentence may speak of what its article is about, in the place of its name."""
-    said = sentence.text.lower()
-    missing = [name for name in topic(sentence.article) if name.lower() not in said and _alone(name).search(claim)]
+    said, somebody = sentence.text.lower(), people(sentence.article)
+    missing = [name for name in topic(sentence.article) if name.lower() not in said and _alone(name, somebody).search(claim)]
     nouns = [pair[language == "en"] for pair in _DESCRIBED.items() if re.search(rf"\b{pair[0]}(?:nya)?\b", said)]
-    return [(_alone(name).sub(noun, claim), noun) for name in missing[:1] for noun in nouns[:_MOST_NOUNS]]
+    return [(_alone(name, somebody).sub(noun, claim), noun) for name in missing[:1] for noun in nouns[:_MOST_NOUNS]]
 
 
 def another_acts(alignment: Alignment, meant: Collection[int]) -> bool:
     """Whether a name of the claim is taken to be meant by a noun that the evidence parts by another name from what it does.
 
     `meant` are the places of the claim's terms that the evidence does not say: in "perusahaan …, CEO Tesla memotong …" it is
-    not the company that cuts.
+    not the company that cuts. Whose head somebody is, acts in no way.
     """
-    evidence = alignment.evidence
+    evidence, claimed = alignment.evidence, alignment.claim.terms
+    meant = [place for place in meant if not (place and claimed[place - 1].plain in TITLES)]
     nouns = [term.place for term in evidence.terms if is_description(term.plain)]
     names = [run[0].place for run in name_runs(evidence)]
     for place in meant if nouns else ():
@@ -143,9 +144,10 @@ def is_description(plain: str) -> bool:
     return plain.removesuffix("nya") in _DESCRIBED or plain in _DESCRIBED.values()
 
 
-def _alone(name: str) -> re.Pattern[str]:
-    """The name where it is no part of a longer one."""
-    return re.compile(rf"(?<![A-Z]\w )\b{re.escape(name)}\b(?! [A-Z])")
+def _alone(name: str, somebody: Collection[str]) -> re.Pattern[str]:
+    """The name where it is no part of a longer one, but for a title before it or a person behind: "CEO OpenAI Sam Altman"."""
+    longer = "".join(rf"(?!{re.escape(word)}\b)" for word in sorted(somebody))
+    return re.compile(rf"(?:(?<![A-Z]\w )|(?<=\bCEO ))\b{re.escape(name)}\b(?! {longer}[A-Z])")
 
 
 @lru_cache(maxsize=500)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answering.checking.alignment import Alignment
 from answering.checking.grounds import name_runs
+from answering.checking.relations import is_relation
 from answering.checking.roles import is_passive_form, is_predicate, places_of
 from answering.checking.statements import Statement, Term
 
@@ -93,9 +94,14 @@ def ties(statement: Statement) -> list[Tie]:
             found.append(Tie(name, head, ""))
         elif kind := _SAME_WORDS.get(before.plain):
             found.append(Tie(name, None, kind))
-        elif before.content and not before.name and statement.language == "id" and not is_predicate(before, statement):
+        elif statement.language == "id" and _may_own(before, statement):
             found.append(Tie(name, before, ""))
     return found
+
+
+def _may_own(noun: Term, statement: Statement) -> bool:
+    """Whether a noun before a name may be that name's; who is whose head, `relations` tells better."""
+    return noun.content and not noun.name and not is_relation(noun) and not is_predicate(noun, statement)
 
 
 _AWAY = frozenset("dari daripada from".split())

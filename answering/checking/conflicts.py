@@ -21,10 +21,10 @@ from answering.checking.hedges import drops_a_plan
 from answering.checking.naming import is_said, strangers
 from answering.checking.polarity import denies, negations, opposites, reversals
 from answering.checking.quantities import clashing, overstates, rivals
+from answering.checking.relations import belongs_to_another
 from answering.checking.roles import exchanges_roles, is_predicate
 from answering.checking.standing import is_outdated, leaves_others_out
 from answering.checking.statements import Statement, Term
-from answering.people import people
 from retrieval.articles import Article
 from retrieval.words import words
 
@@ -81,7 +81,7 @@ class Beside:
     @cached_property
     def somebody(self) -> frozenset[str]:
         """The words of persons' names in the evidence's articles."""
-        return frozenset(word.lower() for article in self.grounds.articles for word in people(article))
+        return self.grounds.persons
 
     def tells_the_same(self, without: Iterable[int] = ()) -> bool:
         """Whether a verb of the claim is surely in the evidence, if it has any besides those in dispute."""
@@ -255,17 +255,15 @@ def _clause_of(amount: Amount, read: Statement) -> int:
 def _in_names(beside: Beside) -> float:
     """Whether a name stands in the claim where the evidence has another one."""
     alignment = beside.alignments[0]
-    unknown = strangers(alignment, beside.grounds)
-    if (
-        len(unknown) != 1
-        or beside.names_only_meant > 1
-        or not beside.tells_the_same()
-        or _is_the_topic(unknown[0], beside.grounds)
-    ):
+    strange = strangers(alignment, beside.grounds)
+    if len(strange) != 1 or beside.names_only_meant > 1 or not beside.tells_the_same():
+        return 0.0
+    unknown = [term for term in strange[0] if not is_said(term, alignment, beside.grounds)] or strange[0]
+    if _is_the_topic(unknown, beside.grounds):
         return 0.0
     plain = {term.plain for term in alignment.claim.terms}
     others = [run for run in name_runs(alignment.evidence) if not any(term.plain in plain for term in run)]
-    about = beside.aboutness(without=[term.place for term in unknown[0]])
+    about = beside.aboutness(without=[term.place for term in unknown])
     return about.share if others and about.reaches(_NAMED, things=3) else 0.0
 
 
@@ -276,10 +274,11 @@ def _is_the_topic(name: Sequence[Term], grounds: Grounds) -> bool:
 
 
 def _in_roles(beside: Beside) -> float:
-    """Whether the same is done by the one to whom it is done, or said by another."""
+    """Whether the same is done by the one to whom it is done, or said by another, or another is the head of it."""
     rules = (exchanges_roles, gives_words_to_another, exchanges_names, stand_in_each_other_s_place)
     turned = any(len(turned_round(alignment)) > 1 for alignment in beside.alignments)
-    if not turned and not any(rule(alignment) for rule in rules for alignment in beside.alignments):
+    of_another = any(belongs_to_another(alignment, beside.somebody) for alignment in beside.alignments)
+    if not turned and not of_another and not any(rule(alignment) for rule in rules for alignment in beside.alignments):
         return 0.0
     about = beside.aboutness()
     return about.share if about.reaches(_EXCHANGED) else 0.0

@@ -59,6 +59,11 @@ class Grounds:
         return list(dict.fromkeys(sentence.article for sentence in self.cites))
 
     @property
+    def persons(self) -> frozenset[str]:
+        """The words of the names that are people's in the articles of the cited sentences, in lower case."""
+        return frozenset(word.lower() for article in self.articles for word in people(article))
+
+    @property
     def names_somebody_by_pronoun(self) -> bool:
         """Whether a word of the cited sentences may mean a person who was named before."""
         return _SOMEBODY.search(self.text) is not None
@@ -79,7 +84,7 @@ class Grounds:
     @property
     def antecedents(self) -> frozenset[str]:
         """The words of the names that the cited sentences may mean without naming them."""
-        known = frozenset(word.lower() for article in self.articles for word in people(article))
+        known = self.persons
         found: set[str] = set()
         if self.names_somebody_by_pronoun:
             found |= _meant(self.before, lambda run: _is_somebody(run, known))

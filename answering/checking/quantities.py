@@ -12,6 +12,7 @@ from fractions import Fraction
 from answering.checking.alignment import Alignment
 from answering.checking.amounts import Amount, Kind, bearers, equal
 from answering.checking.grounds import Grounds
+from answering.checking.relations import is_relation
 from answering.checking.statements import Statement, Term
 
 _COUNTED = 3
@@ -90,7 +91,7 @@ class QuantityWord:
 def miscounts(alignment: Alignment, grounds: Grounds, *, generic: bool = False) -> bool:
     """Whether the claim has an amount that its evidence does not give so, or leaves out or brings in a word of quantity.
 
-    `generic`: it may leave out that they are several or many, as people do who say "researchers".
+    `generic`: it may leave out that they are several or many, or one of these, as people do who say "researchers", "a founder".
     """
     views = [grounds.said, *([grounds.translation] if grounds.translation else [])]
     wanted = [amount for amount in alignment.claim.amounts if not amount.weak]
@@ -105,8 +106,12 @@ def miscounts(alignment: Alignment, grounds: Grounds, *, generic: bool = False) 
     return any(not _is_borne(word, given) for word in claimed) or any(
         _is_left_out(word, claimed, alignment)
         for word in quantity_words(alignment.evidence)
-        if not (generic and word.quantity in (Quantity.SOME, Quantity.MANY))
+        if not (generic and _goes_without_saying(word))
     )
+
+
+def _goes_without_saying(word: QuantityWord) -> bool:
+    return word.quantity in (Quantity.SOME, Quantity.MANY) or bool(word.of and is_relation(word.of[0]))
 
 
 def clashing(alignment: Alignment, grounds: Grounds) -> list[Amount]:
