@@ -132,6 +132,6 @@ def _checked(part: Part, judgement: Judgement | None, numbering: Numbering) -> C
     if judgement.sentence is None:
         return Checked(part.text, judgement.verdict)
     *context, sentence = with_context(judgement.sentence)
-    citations = tuple(numbering.citation(one) for one in dict.fromkeys((sentence, *judgement.further, *context)))
+    citations = tuple(numbering.citation(one) for one in dict.fromkeys((sentence, *context)))
     by = reporter_of(sentence) if judgement.verdict is Verdict.REPORTED else None
     return Checked(part.text, judgement.verdict, citations, by)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 
 from answering.checking.alignment import ALIGNED, Alignment
 from answering.checking.appellations import another_acts, described, is_of_a_longer_name, with_names
@@ -38,7 +37,7 @@ class Way(StrEnum):
     """How the rules come to a verdict."""
 
     STRICTLY = "strictly"
-    """A sentence bears the claim, read word by word; or two do together."""
+    """A sentence bears the claim, read word by word."""
     IN_OTHER_WORDS = "in_other_words"
     """A sentence bears it with the words of its retellings."""
     OTHERWISE = "otherwise"
@@ -57,8 +56,6 @@ class Judgement:
 
     verdict: Verdict
     sentence: Sentence | None = None
-    further: tuple[Sentence, ...] = ()
-    """Those that say the rest of the claim."""
     way: Way = Way.NOT_AT_ALL
     """How the rules came to it, where it is theirs."""
 
@@ -66,14 +63,11 @@ class Judgement:
 @dataclass(frozen=True, slots=True)
 class _Finding:
     sentence: Sentence
-    further: tuple[Sentence, ...]
     why: Why | None
     share: float
     """How much of the claim the sentence says."""
     conflict: float
     """How surely it says otherwise of the same; 0 where it does not."""
-    clauses: Mapping[int, float]
-    """How much of each clause of the claim it says, 0 to 1."""
     whole: bool = True
     """Whether it has something for every word of the claim."""
 
@@ -118,7 +112,7 @@ class Judge:
         if len(claim) > LONGEST:
             return Judgement(Verdict.ABSENT)
         findings = [_finding(claim, language, sentence, self._strictly) for sentence in candidates]
-        if bearing := _bearing(findings) or self._together(claim, language, findings):
+        if bearing := _bearing(findings):
             return _borne(bearing, Way.STRICTLY)
         told = [sentence for sentence in candidates if retold(sentence)][:_READ_RETOLD]
         in_other_words = [_finding(claim, language, sentence, self._in_other_words) for sentence in told]
@@ -154,21 +148,10 @@ class Judge:
         findings = [(_finding(claim, language, every[place][0], self._in_parts), every[place][1]) for place in nearest]
         return [replace(found, sentence=sentence) for found, sentence in findings]
 
-    def _together(self, claim: str, language: Language, findings: Sequence[_Finding]) -> list[_Finding]:
-        """What two sentences of one article say together, if each says a clause of the claim, and they bear it."""
-        nearest = sorted(findings, key=lambda found: -found.share)[:_PAIRED]
-        for first, second in combinations(nearest, 2):
-            if first.sentence.article == second.sentence.article and _share_out(first, second):
-                named = with_names(claim, language, first.sentence.article)
-                found = _as_said(named, language, first.sentence, second.sentence, reading=self._strictly)
-                if found.why in (None, Why.HEDGE):
-                    return [found]
-        return []
-
 
 def _finding(claim: str, language: Language, sentence: Sentence, reading: _Reading) -> _Finding:
     if is_said_word_for_word(DraftedClaim(claim, (sentence,))):
-        return _Finding(sentence, (), None, 1.0, 0.0, {})
+        return _Finding(sentence, None, 1.0, 0.0)
     named = with_names(claim, language, sentence.article)
     findings = [_as_said(named, language, sentence, reading=reading)]
     for told, noun in described(named, language, sentence):
@@ -176,27 +159,24 @@ def _finding(claim: str, language: Language, sentence: Sentence, reading: _Readi
     return max(findings, key=lambda found: (found.why is None, found.why is Why.HEDGE, found.conflict))
 
 
-def _as_said(claim: str, language: Language, *cited: Sentence, reading: _Reading, noun: str = "") -> _Finding:
-    """What sentences say to a claim; `noun` stands in it for a name."""
-    sentence, *further = cited
-    case = reading.verifier.case(DraftedClaim(claim, cited), language, retold=reading.in_other_words)
+def _as_said(claim: str, language: Language, sentence: Sentence, *, reading: _Reading, noun: str = "") -> _Finding:
+    """What a sentence says to a claim; `noun` stands in it for a name."""
+    case = reading.verifier.case(DraftedClaim(claim, (sentence,)), language, retold=reading.in_other_words)
     compared = beside(case.alignments, case.grounds, case.retold)
-    why = _why(case, compared, reading, alone=not further, noun=noun)
+    why = _why(case, compared, reading, noun=noun)
     closeness = _CLOSER * closeness_of(case.alignment)
     longer = is_of_a_longer_name(case.alignment, compared.somebody)
     says_otherwise = reading.conflict(compared) if why not in (None, Why.HEDGE) and not longer else 0.0
     return _Finding(
         sentence,
-        tuple(further),
         why,
         share=compared.aboutness().share + closeness,
         conflict=says_otherwise and says_otherwise + closeness,
-        clauses=compared.clauses(),
         whole=not compared.missing(),
     )
 
 
-def _why(case: Case, compared: Beside, reading: _Reading, *, alone: bool, noun: str) -> Why | None:
+def _why(case: Case, compared: Beside, reading: _Reading, *, noun: str) -> Why | None:
     """The first thing that is wrong with a claim: by the verifier's rules, then by those for what people say."""
     why = reading.verifier.first_broken(case, generic=True)
     if why in (None, Why.HEDGE) and _leaves_something_open(compared):
@@ -209,7 +189,7 @@ def _why(case: Case, compared: Beside, reading: _Reading, *, alone: bool, noun: 
         why = Why.HEDGE
     meant = compared.only_described | frozenset(own.place for own in case.alignment.claim.terms if own.plain == noun)
     longer = is_of_a_longer_name(case.alignment, compared.somebody)
-    if why in (None, Why.HEDGE) and alone and (longer or another_acts(case.alignment, meant)):
+    if why in (None, Why.HEDGE) and (longer or another_acts(case.alignment, meant)):
         why = Why.NAME
     if why in (None, Why.HEDGE) and turned_round(case.alignment):
         why = Why.COVERAGE
@@ -228,7 +208,7 @@ def _outweighs(contrary: Sequence[_Finding], bearing: Sequence[_Finding]) -> boo
 
 def _borne(bearing: Sequence[_Finding], way: Way) -> Judgement:
     best = max(bearing, key=lambda found: (found.why is None, found.share))
-    return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, best.further, way)
+    return Judgement(Verdict.SUPPORTED if best.why is None else Verdict.REPORTED, best.sentence, way)
 
 
 _READ_RETOLD = 4
@@ -236,15 +216,6 @@ _STATEMENTS = 8
 """So many candidates, the first ones, are read with their retellings, and so many of the statements that retell them alone."""
 _PLAINLY = 0.8
 """So much of a claim a statement must say to contradict it. Set on the development messages."""
-
-_PAIRED = 4
-_WHOLE_CLAUSE = 0.8
-
-
-def _share_out(first: _Finding, second: _Finding) -> bool:
-    """Whether every clause of a claim is said by one of two sentences, and each of them says one that the other does not."""
-    own = [{clause for clause, share in one.clauses.items() if share >= _WHOLE_CLAUSE} for one in (first, second)]
-    return own[0] | own[1] == set(first.clauses) and bool(own[0] - own[1]) and bool(own[1] - own[0])
 
 
 _CLOSER = 0.1

@@ -11,6 +11,7 @@ from answering.checking.alignment import Alignment, align
 from answering.checking.belonging import exchanges_names, gives_words_to_another, stand_in_each_other_s_place
 from answering.checking.conflicts import surely
 from answering.checking.coverage import coverage, invents_a_cause
+from answering.checking.doers import another_does_it
 from answering.checking.grounds import Grounds, grounds
 from answering.checking.hedges import drops_a_plan, drops_a_report
 from answering.checking.meanings import Embedder, Meanings
@@ -170,6 +171,7 @@ class Verifier:
             (Why.NEGATION, lambda case: all(map(disagrees, case.alignments))),
             (Why.COVERAGE, lambda case: any(map(exchanges_roles, case.alignments))),
             (Why.COVERAGE, lambda case: gives_a_relation_away(case.alignments, case.grounds.persons, retold=case.retold)),
+            (Why.COVERAGE, lambda case: any(another_does_it(one, case.grounds.persons) for one in case.alignments)),
             (Why.COVERAGE, lambda case: any(map(gives_words_to_another, case.alignments))),
             (
                 Why.COVERAGE,

@@ -303,7 +303,7 @@ def _row(signals: Signals, names: Sequence[str]) -> list[float]:
 
 
 def _table(name: str, values: Mapping[str, float]) -> str:
-    return "\n".join([f"[{name}]", *(f"{key} = {value:.2f}" for key, value in values.items())]) + "\n"
+    return "\n".join([f"[{name}]", *(f"{key} = {round(value, 2) + 0.0:.2f}" for key, value in values.items())]) + "\n"
 
 
 def _tell(name: str, done: int, of: int) -> None:

@@ -112,18 +112,6 @@ class Beside:
         runs = name_runs(self.alignments[0].claim)
         return sum(not any(term.name and is_said(term, self.alignments[0], self.grounds) for term in run) for run in runs)
 
-    def clauses(self) -> dict[int, float]:
-        """How much of each clause of the claim the evidence says, 0 to 1, amounts included; by the clause's number."""
-        alignment = self.alignments[0]
-        found: dict[int, list[float]] = {}
-        for term in self._counted(()):
-            found.setdefault(term.clause, []).append(self.weight(term))
-        unborne = clashing(alignment, self.grounds)
-        for amount in alignment.claim.amounts:
-            if not amount.weak:
-                found.setdefault(_clause_of(amount, alignment.claim), []).append(float(amount not in unborne))
-        return {clause: sum(weights) / len(weights) for clause, weights in found.items()}
-
     def missing(self) -> list[Term]:
         """The words of the claim that the evidence has nothing for."""
         return [term for term in self._counted(()) if self.weight(term) < SURE and term.plain not in _LIGHT]

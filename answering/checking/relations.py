@@ -56,7 +56,7 @@ _OF = frozenset("dari milik di untuk bagi atas of for at".split())
 _WITH = frozenset("dengan bersama with oleh by dari from ke to kepada".split())
 _IS = frozenset("adalah ialah merupakan sebagai menjadi jadi is was are were as became become being be part role".split())
 """Also "played the part of"."""
-_IN_ORDER_TO = frozenset("untuk buat guna to".split())
+_IN_ORDER_TO = frozenset("untuk buat guna agar supaya to".split())
 """Who is to do what follows, is often left to be understood."""
 _AND = frozenset("dan and sekaligus serta sama".split())
 _BY = frozenset("oleh by".split())
@@ -139,6 +139,16 @@ def relations(statement: Statement, persons: Collection[str]) -> list[Relation]:
     return _Reading(statement, persons).every
 
 
+def parties(statement: Statement, persons: Collection[str]) -> list[tuple[list[Term], Party]]:
+    """The names and descriptions of a text, in order, but for those to whom somebody is something: Tesla in "bos Tesla"."""
+    return _Reading(statement, persons).independent
+
+
+def is_to_be_done(verb: Term, statement: Statement) -> bool:
+    """Whether this is what something else is done for: by whom it is to be done, is left to be understood."""
+    return verb.place > 0 and statement.terms[verb.place - 1].plain in _IN_ORDER_TO
+
+
 def is_relation(term: Term) -> bool:
     """Whether this is a word for what somebody is to another."""
     return term.plain in _NOUNS
@@ -212,6 +222,13 @@ class _Reading:
         """All relations of the text, in order."""
         return [relation for term in self._terms if term.plain in _KINDS and (relation := self.of(term))]
 
+    @property
+    def independent(self) -> list[tuple[list[Term], Party]]:
+        """The names and descriptions that are not those to whom a noun's holder is something."""
+        owners = {party for term in self._terms if term.plain in _NOUNS for party in self._of_noun(term).whose}
+        every = [(run, self._party(run)) for run in self._runs]
+        return [(run, party) for run, party in every if party not in owners]
+
     def of(self, term: Term) -> Relation | None:
         """What this word says of whom; `None` where it says nothing of the sort."""
         if term.plain in _VERBS:
@@ -241,8 +258,7 @@ class _Reading:
         following = self._run_at.get(place)
         after = self._terms[following[-1].place + 1 : following[-1].place + 2] if following else ()
         caused = any(is_predicate(term, self._statement) for term in after)
-        begun = verb.place > 0 and self._terms[verb.place - 1].plain in _IN_ORDER_TO
-        return following is not None and not caused and not begun
+        return following is not None and not caused and not is_to_be_done(verb, self._statement)
 
     @cached_property
     def _deeds(self) -> list[Deed]:

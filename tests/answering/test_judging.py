@@ -125,6 +125,9 @@ def test_another_number_name_day_doer_or_yes_for_no_is_contradicted(claim: str, 
         ("musk rekrut karpathy buat memimpin spacex", "id"),
         ("DeepMind belongs to Alphabet.", "en"),
         ("Bill Gates tinggal di Seattle.", "id"),
+        ("Menurut laporan itu, persaingannya antara Altman dan Brockman.", "id"),
+        ("Sam Altman is the CEO of Microsoft.", "en"),
+        ("Musk adalah pendiri Tesla.", "id"),
         ("OpenAI memotong pembayaran baru setelah Musk pergi.", "id"),
         ("", "id"),
     ],
@@ -135,13 +138,6 @@ def test_what_the_article_does_not_say_is_neither_supported_nor_only_reported(cl
 
 def test_nothing_is_said_without_sentences() -> None:
     assert JUDGE.judge("Musk pernah menjadi ketua grup.", "id", []) == Judgement(Verdict.ABSENT)
-
-
-def test_two_sentences_bear_together_what_each_says_a_clause_of() -> None:
-    claim = "Musk pernah duduk sebagai ketua grup, dan dia membatasi akses OpenAI ke database Twitter."
-    judgement = judged(claim)
-    assert judgement.verdict is Verdict.SUPPORTED
-    assert len(judgement.further) == 1
 
 
 def test_names_are_not_gathered_from_two_sentences() -> None:

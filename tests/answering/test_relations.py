@@ -105,3 +105,24 @@ def test_what_somebody_is_to_somebody_stands(claim: str, language: Language, evi
 )
 def test_what_is_another_s_is_withheld(claim: str, language: Language, evidence: str) -> None:
     assert why(claim, language, evidence) is Why.COVERAGE
+
+
+SIGNED = "Meskipun Sam Altman mencoba untuk tidak mengambil saham, OpenAI menandatangani kemitraan dengan Microsoft."
+REFUSED = "Greg Brockman dan CEO Sam Altman sama-sama menolak gagasan Elon Musk."
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "evidence", "reason"),
+    [
+        ("OpenAI menandatangani kemitraan dengan Microsoft.", "id", SIGNED, None),
+        ("Sam Altman menandatangani kemitraan dengan Microsoft.", "id", SIGNED, Why.COVERAGE),
+        ("Sam Altman signed a partnership with Microsoft.", "en", SIGNED, Why.COVERAGE),
+        ("Greg Brockman menolak gagasan Elon Musk.", "id", REFUSED, None),
+        ("Gagasan Elon Musk ditolak oleh Sam Altman.", "id", REFUSED, None),
+        ("Microsoft mengendalikan OpenAI.", "id", "Musk jengkel bahwa OpenAI dikendalikan oleh Microsoft.", None),
+        ("OpenAI dikendalikan oleh Musk.", "id", "Musk jengkel bahwa OpenAI dikendalikan oleh Microsoft.", Why.COVERAGE),
+        ("Musk merekrut Karpathy untuk memimpin Tesla.", "id", "Musk mempekerjakan Karpathy untuk memimpin Tesla.", None),
+    ],
+)
+def test_who_does_it_is_whom_the_evidence_names(claim: str, language: Language, evidence: str, reason: Why | None) -> None:
+    assert why(claim, language, evidence) is reason

@@ -51,12 +51,12 @@ def test_where_the_rules_find_nothing_the_examples_tell(weigher: Weigher) -> Non
 
 
 def test_a_verdict_of_the_rules_that_the_examples_share_stays_as_it_is(weigher: Weigher) -> None:
-    by_rules = Judgement(Verdict.SUPPORTED, SECOND, (FIRST,), Way.STRICTLY)
+    by_rules = Judgement(Verdict.SUPPORTED, SECOND, Way.STRICTLY)
     assert weigher.weighed(by_rules, "Air menggenangi sejumlah kampung di Bogor.", [FIRST]) == by_rules
 
 
 def test_what_is_near_to_claims_that_nothing_decides_is_absent(weigher: Weigher) -> None:
-    by_rules = Judgement(Verdict.SUPPORTED, FIRST, (), Way.FREELY)
+    by_rules = Judgement(Verdict.SUPPORTED, FIRST, Way.FREELY)
     found = weigher.weighed(by_rules, "Pemain bola nomor 7 cedera.", [FIRST])
     assert (found.verdict, found.sentence) == (Verdict.ABSENT, None)
 
@@ -67,7 +67,7 @@ def test_what_is_near_to_claims_that_nothing_decides_is_absent(weigher: Weigher)
         (NOTHING, []),
         (NOTHING, list(sentences(OTHER))),
         (NOTHING, list(sentences(replace(FLOOD, example_claims=())))),
-        (Judgement(Verdict.SUPPORTED, sentences(OTHER)[0], (), Way.STRICTLY), [FIRST]),
+        (Judgement(Verdict.SUPPORTED, sentences(OTHER)[0], Way.STRICTLY), [FIRST]),
     ],
 )
 def test_the_rules_alone_judge_what_other_articles_decide(
