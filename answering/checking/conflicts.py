@@ -302,6 +302,8 @@ def _in_plans(beside: Beside) -> float:
 
 
 def _was_to_be(alignment: Alignment) -> bool:
+    if not any(is_predicate(term, alignment.claim) and alignment.bearer(term) for term in alignment.claim.terms):
+        return False  # what somebody is, was no plan
     plan = _WAS_TO_BE.search(alignment.evidence.text)
     return plan is not None and _BUT.search(alignment.evidence.text, plan.end()) is not None and drops_a_plan(alignment)
 

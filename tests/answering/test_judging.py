@@ -145,6 +145,12 @@ def test_names_are_not_gathered_from_two_sentences() -> None:
     assert judged("Persib berada di bawah Arema.", article=news).verdict is not Verdict.SUPPORTED
 
 
+def test_of_whose_head_another_is_the_sentence_is_quoted_that_names_that_one() -> None:
+    judgement = judged("Musk adalah CEO OpenAI.")
+    assert judgement.verdict is Verdict.CONTRADICTED
+    assert "CEO Sam Altman" in quoted(judgement)
+
+
 def test_of_two_sentences_that_say_otherwise_the_plainer_is_quoted() -> None:
     assert "startup pemula yang muncul" in quoted(judged("OpenAI muncul pada 2012."))
 
