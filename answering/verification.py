@@ -15,11 +15,11 @@ from answering.checking.doers import another_does_it
 from answering.checking.grounds import Grounds, grounds
 from answering.checking.hedges import drops_a_plan, drops_a_report
 from answering.checking.meanings import Embedder, Meanings
+from answering.checking.misattribution import gives_a_relation_away
 from answering.checking.naming import names_a_stranger
 from answering.checking.polarity import disagrees
 from answering.checking.quantities import miscounts
 from answering.checking.quoting import brings_an_address, misquotes
-from answering.checking.relations import gives_a_relation_away
 from answering.checking.roles import exchanges_roles
 from answering.checking.statements import statement
 from answering.drafts import DraftedClaim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -138,23 +138,11 @@ def _retelling(given: object, article: Article) -> Retelling:
 
 
 def _example_questions(given: object, article: Article) -> ExampleQuestions:
-    kinds = ("answered", "denied")
-    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(kind, [])) for kind in kinds):
-        raise ReadingError(
-            'example questions must be an object with "language", "made_by", "answered", "denied" and "unanswered": the first '
-            "two with a list of questions for each sentence that `saksi articles show ID --json` lists, or empty"
-        )
-    language, made_by = _origin(given, "example questions")
-    if not isinstance(unanswered := given.get("unanswered", []), list):
-        raise ReadingError('the field "unanswered" of example questions must be a list')
-    answered, denied = (tuple(_strings(asked, "question") for asked in given.get(kind, [])) for kind in kinds)
-    questions = ExampleQuestions(
-        language=language,
-        made_by=made_by,
-        answered=answered,
-        denied=denied,
-        unanswered=_strings(unanswered, "question"),
+    fields, (answered, denied), unanswered = _examples(
+        given, "question", by_sentence=("answered", "denied"), of_none="unanswered"
     )
+    language, made_by = _origin(fields, "example questions")
+    questions = ExampleQuestions(language=language, made_by=made_by, answered=answered, denied=denied, unanswered=unanswered)
     if why := examples_misfit(article, questions):
         raise ReadingError(f"example questions of it do not fit: {why}")
     return questions
@@ -162,26 +150,33 @@ def _example_questions(given: object, article: Article) -> ExampleQuestions:
 
 def _example_claims(given: object, article: Article) -> ExampleClaims:
     kinds = ("supported", "reported", "contradicted")
-    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(kind, [])) for kind in kinds):
-        raise ReadingError(
-            'example claims must be an object with "language", "made_by", "supported", "reported", "contradicted" and "absent": '
-            "the three between with a list of claims for each sentence that `saksi articles show ID --json` lists, or empty"
-        )
-    language, made_by = _origin(given, "example claims")
-    if not isinstance(absent := given.get("absent", []), list):
-        raise ReadingError('the field "absent" of example claims must be a list')
-    supported, reported, contradicted = (tuple(_strings(said, "claim") for said in given.get(kind, [])) for kind in kinds)
+    fields, (supported, reported, contradicted), absent = _examples(given, "claim", by_sentence=kinds, of_none="absent")
+    language, made_by = _origin(fields, "example claims")
     claims = ExampleClaims(
-        language=language,
-        made_by=made_by,
-        supported=supported,
-        reported=reported,
-        contradicted=contradicted,
-        absent=_strings(absent, "claim"),
+        language=language, made_by=made_by, supported=supported, reported=reported, contradicted=contradicted, absent=absent
     )
     if why := claims_misfit(article, claims):
         raise ReadingError(f"example claims of it do not fit: {why}")
     return claims
+
+
+def _examples(
+    given: object, one: str, *, by_sentence: Sequence[str], of_none: str
+) -> tuple[Mapping[str, object], list[tuple[tuple[str, ...], ...]], tuple[str, ...]]:
+    """All fields of one author's examples; of those that have a list for each sentence the texts, and of those that have none.
+
+    `one` is what an example is called, the others are the names of the fields.
+    """
+    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(name, [])) for name in by_sentence):
+        named = ", ".join(f'"{name}"' for name in ("language", "made_by", *by_sentence))
+        raise ReadingError(
+            f'example {one}s must be an object with {named} and "{of_none}": between "made_by" and "{of_none}" a list of {one}s '
+            "for each sentence that `saksi articles show ID --json` lists, or empty"
+        )
+    if not isinstance(rest := given.get(of_none, []), list):
+        raise ReadingError(f'the field "{of_none}" of example {one}s must be a list')
+    lists = [tuple(_strings(texts, one) for texts in given.get(name, [])) for name in by_sentence]
+    return given, lists, _strings(rest, one)
 
 
 def _origin(given: Mapping[str, object], what: str) -> tuple[Language, str]:

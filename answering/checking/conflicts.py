@@ -18,10 +18,10 @@ from answering.checking.belonging import (
 )
 from answering.checking.grounds import Grounds, name_runs
 from answering.checking.hedges import drops_a_plan
+from answering.checking.misattribution import belongs_to_another
 from answering.checking.naming import is_said, strangers
 from answering.checking.polarity import denies, negations, opposites, reversals
 from answering.checking.quantities import clashing, overstates, rivals
-from answering.checking.relations import belongs_to_another
 from answering.checking.roles import exchanges_roles, is_predicate
 from answering.checking.standing import is_outdated, leaves_others_out
 from answering.checking.statements import Statement, Term

@@ -40,18 +40,15 @@ def _plain_deeds(statement: Statement) -> list[Deed]:
 
 
 def _doers(deed: Deed, statement: Statement, persons: Collection[str]) -> list[Party]:
-    """Those who are named as its doers in its own clause, and those whom "and" joins to them."""
-    named = [(run, party) for run, party in parties(statement, persons) if party.words]
-    places = {term.place for term in deed.agents}
-    found = [(run, party) for run, party in named if places & {term.place for term in run}]
+    """Those who are named as its doers in its own clause, and those whom "and" joins to them; none where a pronoun may be one."""
     if not deed.passive and _has_pronoun(deed.predicate, statement):
         return []
-    if not found or deed.passive:
-        return [party for _, party in found]
-    first = found[0][0][0].place
-    return [party for run, party in named if run[0].place < first and _is_listed(run, first, statement)] + [
-        party for _, party in found
-    ]
+    named = [(run, party) for run, party in parties(statement, persons) if party.words]
+    places = {term.place for term in deed.agents}
+    own = [(run, party) for run, party in named if places & {term.place for term in run}]
+    first = own[0][0][0].place if own and not deed.passive else 0
+    joined = [party for run, party in named if run[0].place < first and _is_listed(run, first, statement)]
+    return joined + [party for _, party in own]
 
 
 def _has_pronoun(verb: Term, statement: Statement) -> bool:

@@ -1,4 +1,4 @@
-"""What somebody is to another: the head of what, the founder, the maker; and whether a claim gives that to somebody else."""
+"""What somebody is to another, as a text says it: the head of what, the founder, the maker."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from answering.checking.alignment import Alignment
 from answering.checking.appellations import is_description
 from answering.checking.grounds import name_runs
 from answering.checking.roles import Deed, deeds, is_predicate
@@ -47,20 +46,17 @@ _VERBS = _by_word(
 )
 """And verbs that say the same."""
 _KINDS = {**_NOUNS, **_VERBS}
-_ONE_ALONE = frozenset("head president governor regent mayor chair maker trainer captain".split())
-"""What one is, no other is of the same."""
-_OF_PERSONS_TOO = frozenset("maker backer owner".split())
-"""What one may be to a person; an office is of no person."""
 
 _OF = frozenset("dari milik di untuk bagi atas of for at".split())
-_WITH = frozenset("dengan bersama with oleh by dari from ke to kepada".split())
+COMPANIONS = frozenset("dengan bersama with oleh by dari from ke to kepada".split())
+"""Prepositions behind which a name stands with whom something is done, or from whom it comes."""
 _IS = frozenset("adalah ialah merupakan sebagai menjadi jadi is was are were as became become being be part role".split())
 """Also "played the part of"."""
 _IN_ORDER_TO = frozenset("untuk buat guna agar supaya to".split())
 """Who is to do what follows, is often left to be understood."""
 _AND = frozenset("dan and sekaligus serta sama".split())
 _BY = frozenset("oleh by".split())
-_PARTS = _AND | _WITH | _OF - {"of"}
+_PARTS = _AND | COMPANIONS | _OF - {"of"}
 """What stands before the noun when somebody before that is another."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)[.;:!?](?:\s|$)|\(")
@@ -102,46 +98,17 @@ class Relation:
     @property
     def kinds(self) -> frozenset[str]:
         """What the word may mean; empty where it is none of those that are known."""
-        return _KINDS.get(self.term.plain, frozenset())
-
-
-def gives_a_relation_away(alignments: Sequence[Alignment], persons: Collection[str], *, retold: Sequence[Alignment] = ()) -> bool:
-    """Whether the claim makes somebody what in the evidence another is, or makes him that to another than the evidence does.
-
-    `persons` are the words of the names that are people's, in lower case; what retells the evidence counts where that itself
-    has nothing of the sort.
-    """
-    for claimed in relations(alignments[0].claim, persons):
-        if not (claimed.who or claimed.whose):
-            continue
-        own = [_GivenBy(alignment, claimed, persons) for alignment in alignments]
-        if any(given.relations and not given.fits for given in own):
-            return True
-        told = [given for one in retold if (given := _GivenBy(one, claimed, persons)).relations]
-        if any(given.relations for given in own) or any(given.fits for given in told):
-            continue
-        if told or _needs_saying(claimed):
-            return True
-    return False
-
-
-def belongs_to_another(alignment: Alignment, persons: Collection[str]) -> bool:
-    """Whether the claim makes somebody what only one can be, and the evidence has another who is that."""
-    for claimed in relations(alignment.claim, persons):
-        given = _GivenBy(alignment, claimed, persons).relations if claimed.kinds & _ONE_ALONE else []
-        if given and all(_differ(claimed.who, one.who) and not _strays(claimed, one, alignment.evidence) for one in given):
-            return True
-    return False
+        return kinds_of(self.term)
 
 
 def relations(statement: Statement, persons: Collection[str]) -> list[Relation]:
     """All that a text says of what somebody is to another, by noun or by verb."""
-    return _Reading(statement, persons).every
+    return Reading(statement, persons).every
 
 
 def parties(statement: Statement, persons: Collection[str]) -> list[tuple[list[Term], Party]]:
     """The names and descriptions of a text, in order, but for those to whom somebody is something: Tesla in "bos Tesla"."""
-    return _Reading(statement, persons).independent
+    return Reading(statement, persons).independent
 
 
 def is_to_be_done(verb: Term, statement: Statement) -> bool:
@@ -149,64 +116,22 @@ def is_to_be_done(verb: Term, statement: Statement) -> bool:
     return verb.place > 0 and statement.terms[verb.place - 1].plain in _IN_ORDER_TO
 
 
+def kinds_of(term: Term) -> frozenset[str]:
+    """What a word may make somebody to another; empty where it is none of those that are known."""
+    return _KINDS.get(term.plain, frozenset())
+
+
+def tells_a_deed(term: Term) -> bool:
+    """Whether it is a verb that does so."""
+    return term.plain in _VERBS
+
+
 def is_relation(term: Term) -> bool:
     """Whether this is a word for what somebody is to another."""
     return term.plain in _NOUNS
 
 
-class _GivenBy:
-    """The relations of the evidence that a relation of the claim may mean, and whether one of them is that."""
-
-    def __init__(self, alignment: Alignment, claimed: Relation, persons: Collection[str]) -> None:
-        reading, bearer = _Reading(alignment.evidence, persons), alignment.bearer(claimed.term)
-        meant = [term for term in alignment.evidence.terms if (bearer and term.stem == bearer.stem) or _is_alike(term, claimed)]
-        self.relations = [relation for term in meant if (relation := reading.of(term))]
-        self.fits = any(not _is_another(claimed, one, alignment.evidence) for one in self.relations)
-
-
-def _is_alike(term: Term, claimed: Relation) -> bool:
-    return bool(_KINDS.get(term.plain, frozenset()) & claimed.kinds)
-
-
-def _needs_saying(claimed: Relation) -> bool:
-    """Whether it joins two, and no other words would say the same; that one pays for another, or made it, is told in many."""
-    open_to_many = "backer" in claimed.kinds or (claimed.term.plain in _VERBS and "maker" in claimed.kinds)
-    return bool(claimed.who and claimed.whose) and not open_to_many
-
-
-def _is_another(claimed: Relation, given: Relation, evidence: Statement) -> bool:
-    if claimed.kinds and given.kinds and not claimed.kinds & given.kinds:
-        return True
-    if given.term.plain in _VERBS:  # whose deed it is, a long sentence leaves uncertain
-        turned = _same(claimed.who, given.whose) or _same(claimed.whose, given.who)
-        return claimed.term.plain in _NOUNS and (turned or _differ(claimed.whose, given.whose))
-    return _differ(claimed.who, given.who) or _strays(claimed, given, evidence)
-
-
-def _same(claimed: Sequence[Party], given: Sequence[Party]) -> bool:
-    return any(one.may_be(other) for one in claimed for other in given)
-
-
-def _differ(claimed: Sequence[Party], given: Sequence[Party]) -> bool:
-    """Whether there are both, and none of them may be the same."""
-    return bool(claimed and given) and not _same(claimed, given)
-
-
-def _strays(claimed: Relation, given: Relation, evidence: Statement) -> bool:
-    """Whether the claim has somebody be it to one to whom he is not, as far as the evidence tells."""
-    if given.whose:
-        return not all(_same([one], given.whose) for one in claimed.whose)
-    turned = bool(claimed.kinds & _OF_PERSONS_TOO) and _same(claimed.whose, given.who)
-    return turned or any(_only_accompanies(one, evidence) for one in claimed.whose)
-
-
-def _only_accompanies(party: Party, evidence: Statement) -> bool:
-    """Whether the evidence has this name behind a preposition alone, as whom something is done with or comes from."""
-    places = [run[0].place for run in name_runs(evidence) if party.words & {term.plain for term in run}]
-    return bool(places) and all(place and evidence.terms[place - 1].plain in _WITH for place in places)
-
-
-class _Reading:
+class Reading:
     """Reads the relations of one text."""
 
     def __init__(self, statement: Statement, persons: Collection[str]) -> None:
