@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from retrieval.articles import Article, Chunk, Sentence
 from retrieval.furniture import is_furniture
 
-CHUNKING_VERSION = "1"
+CHUNKING_VERSION = "2"
 """Changes whenever the same article would be cut otherwise, so that stored indexes are made anew."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -34,6 +34,9 @@ _TITLES = frozenset(
     """.split()
 )
 """Abbreviations that something always follows, so that the point after them never ends a sentence."""
+
+_MONTHS = frozenset("jan feb mar apr mei jun jul agu ags agt aug sep sept okt oct nov des dec".split())
+"""Abbreviated months, of which the day follows: "Sept. 3"."""
 
 _DOMAINS = frozenset(
     """
@@ -153,7 +156,7 @@ def _ends_sentence(block: str, match: re.Match[str]) -> bool:
         return word[-2:].islower() and word.isalpha() and re.match(r"\w+", following).group().lower() not in _DOMAINS  # type: ignore[union-attr]
     if match.group("mark") != ".":
         return True
-    if word.casefold() in _TITLES:
+    if word.casefold() in _TITLES or (word.casefold() in _MONTHS and following[0].isdigit()):
         return False
     if word.isdigit() and before.strip(_OPENERS + " ") == word:
         return False

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from answering.sayings.affiliations import office_holder
 from answering.sayings.attributions import Attribution
 from answering.sayings.cast import Cast, Kind, Party, Words
-from answering.sayings.subjects import FIRST_VERB, How, Subject, leading_subject
+from answering.sayings.subjects import How, Subject, leading_subject
+from answering.tables import SAYINGS
 from retrieval.articles import Article
 
 _WINDOW = 5
@@ -76,7 +77,7 @@ class Recall:
         leading = leading_subject(text, self._cast)
         subject = self._cast.who(leading.words) if leading.how is How.NAME else None
         about = subject if subject in names else names[0] if len(names) == 1 else None
-        verb = FIRST_VERB.search(text)
+        verb = SAYINGS.pattern("first_verb").search(text)
         first = self._cast.named_in(text[: verb.start()] if verb else text)
         begins_with = next((party for _, party in first if self._is_somebody(party)), None)
         leads = subject if subject in names else None

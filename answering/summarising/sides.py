@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from answering.drafts import DraftedClaim
-from answering.leaning import with_context
-from answering.quotations import quoted
 from answering.sayings.affiliations import affiliations
 from answering.sayings.attributions import enough_words
 from answering.sayings.quotations import quotations
 from answering.sayings.utterances import Utterance, utterances
 from answering.summarising.central import central_sentences
-from answering.summarising.parts import Part, PartKind
+from answering.summarising.parts import Part, PartKind, in_context
 from answering.summarising.people import each_once, said
 from answering.voices import Voice, voice_of
 from retrieval.articles import Article, Sentence
@@ -86,12 +84,5 @@ def _quotes(sentence: Sentence) -> bool:
 
 def _as_they_stand(chosen: Sequence[Sentence]) -> tuple[DraftedClaim, ...]:
     """Sentences with those that they lean on, none shown twice."""
-    drafts: list[DraftedClaim] = []
     shown: set[Sentence] = set()
-    for sentence in chosen:
-        if sentence not in shown:
-            context = [one for one in with_context(sentence) if one != sentence and one not in shown]
-            cites = (sentence, *context)
-            drafts.append(DraftedClaim(quoted(cites), cites))
-            shown.update(cites)
-    return tuple(drafts)
+    return tuple(in_context(sentence, shown) for sentence in chosen if sentence not in shown)

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from answering.judge import Judge
+from answering.network import Network
 from answering.verification import Verifier
 from evaluation.claims import TO_THE_LETTER, ClaimsError, evaluate_claims, read_claims
 from evaluation.measures import Share
 from evaluation.tables import as_json
 from retrieval.articles import Article
-from retrieval.embedding import BundledEmbeddings
-from retrieval.lexicon import bundled_lexicon
 
 CLAIMS = Path(__file__).parents[2] / "evaluation/claims"
 
 
 @pytest.fixture(scope="module")
 def verifier() -> Verifier:
-    return Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings())
+    return Verifier(Judge(Network()))
 
 
 def test_of_the_claims_over_the_bundled_article_nearly_all_are_judged_rightly(verifier: Verifier) -> None:

@@ -1,0 +1,1 @@
+"""The recipe of the bundled model: from public weights and data to the file that is shipped."""

@@ -1,0 +1,1 @@
+"""Makes the bundled static encoder, the list of roots, and the lexicon's tail and stems."""
