@@ -68,11 +68,6 @@ def spoken_language(message: str, *, default: Language = "id") -> Language:
     return language_of(_WRITTEN_AS_NAME.sub(" ", _without_noise(message)), default=default)
 
 
-def in_formal_spelling(text: str, language: Language) -> str:
-    """The text with the informal words and verb forms of Indonesian written out."""
-    return formal(text) if language == "id" else text
-
-
 def _without_noise(message: str) -> str:
     """The message with spaces in the place of what says nothing, so that offsets stay."""
     masked = MESSAGES.pattern("noise").sub(lambda match: " " * len(match.group()), message)
@@ -95,7 +90,8 @@ def _sentences(text: str) -> Iterator[tuple[int, int, bool]]:
 def _of_sentence(message: str, masked: str, sentence: Stretch, language: Language, *, asked: bool) -> Iterator[Part]:
     pieces = _clauses(masked, sentence)
     for piece in pieces:
-        said = in_formal_spelling(" ".join(masked[slice(*piece)].split()), language)
+        plain = " ".join(masked[slice(*piece)].split())
+        said = formal(plain) if language == "id" else plain
         kind = _kind(said, language, asked=asked and piece == pieces[-1])
         if len(terms(said, language)) >= _LEAST or (kind is not Kind.CLAIM and _WORD.search(said)):
             yield Part(message[slice(*piece)], kind, said, language)

@@ -96,6 +96,7 @@ class Network:
 
         set_default_logger_severity(_ERRORS_ALONE)
         options = SessionOptions()
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waiting threads leave the cores to others
         options.enable_cpu_mem_arena = False  # or it keeps what the longest batch ever needed
         try:
             with resources.as_file(self._folder.joinpath("model.onnx")) as file:

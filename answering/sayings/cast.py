@@ -22,7 +22,6 @@ _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:(?: (?:bin|binti|van der|van|de|von|al
 _LIKE_A_NAME = re.compile(r"[A-Z][a-z’'é]*(?:-[A-Z][a-z]+)?|[A-Z]\.|bin|binti|van|de|von|al|el|der|du|da")
 """A word of a person's name: no capital inside and no figure, as brands have them."""
 _GENITIVE = re.compile(r"['’]s$")
-_MARKED = 1.5
 _PLAINLY = 2
 """The company of an article is named so many times as often as any other."""
 _SHORTEST = 4
@@ -76,7 +75,6 @@ class Cast:
         self._full = self._written_out(shortened, found)
         self._aliases = dict(self._called_otherwise(article))
         self.counts = Counter(party.name for mention in found if (party := self.who(mention.words)))
-        self.organisations = self._most_named(article)
         self.company = self._plainly_about(article)
 
     def who(self, words: Words) -> Party | None:
@@ -169,16 +167,11 @@ class Cast:
 
     def _plainly_about(self, article: Article) -> str | None:
         """The organisation that the article is about: named in its title, and far more often than any other."""
-        named = [name for name in self.organisations if name in article.title][:1]
-        others = [self.counts[name] for name in self.organisations if name not in named]
-        return next((name for name in named if self.counts[name] >= _PLAINLY * max(others, default=0)), None)
-
-    def _most_named(self, article: Article) -> list[str]:
-        """The organisations by how often they are named, the title's counting more."""
         every = {mention.words for sentence in sentences(article) for mention in self.mentions(sentence.text)}
-        parties = {party for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
-        weight = {party.name: self.counts[party.name] * (_MARKED if party.name in article.title else 1) for party in parties}
-        return sorted(weight, key=lambda name: (-weight[name], name))
+        names = {party.name for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
+        named = sorted((name for name in names if name in article.title), key=lambda name: (-self.counts[name], name))[:1]
+        others = [self.counts[name] for name in names if name not in named]
+        return next((name for name in named if self.counts[name] >= _PLAINLY * max(others, default=0)), None)
 
 
 @lru_cache(maxsize=1_000)

@@ -53,16 +53,12 @@ def _grouped(articles: Sequence[Article], every: Sequence[Utterance]) -> Mapping
     found: dict[str, list[Utterance]] = {}
     for utterance in every:
         found.setdefault(side_of[utterance.speaker.name], []).append(utterance)
-    return {_members(side, side_of): told for side, told in found.items()}
+    members = {side: [name for name, of in side_of.items() if of == side != name] for side in found}
+    return {(side, *members[side]): told for side, told in found.items()}
 
 
 def _has_another(of: str, name: str, speaking: Sequence[str], belongs: Mapping[str, tuple[str, ...]]) -> bool:
     return any(other != name and of in belongs.get(other, ()) for other in speaking)
-
-
-def _members(side: str, side_of: Mapping[str, str]) -> tuple[str, ...]:
-    """The side's own name, then its people's."""
-    return (side, *(name for name, of in side_of.items() if of == side and name != side))
 
 
 def _told(article: Article, unspoken: Sequence[Sentence]) -> list[Sentence]:
