@@ -37,7 +37,7 @@ endif
 
 lock:  ## write requirements.lock anew, with the newest versions that pyproject.toml allows
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet '.[test,training,anthropic,google-genai]'
+	build/lock/bin/python -m pip install --quiet '.[test,anthropic,google-genai]'
 	@{ echo "# Exact versions of everything that Saksi and its tests use; written by: make lock"; \
 	   build/lock/bin/python -m pip list --format=freeze --exclude saksi --exclude pip \
 	   | sed 's/+.*//'; } > requirements.lock

@@ -10,28 +10,34 @@ from functools import partial
 
 from answering.answers import Answered, Citation, Claim, Declined, Outcome, Reason
 from answering.drafts import ModelError, ModelNotSetUp, Writer
-from answering.evidence import Evidence, suffices, weigh
+from answering.evidence import Candidate, Evidence, suffices, weigh
 from answering.extractive_writer import ExtractiveWriter
+from answering.judging import Judge
 from answering.making import Making, Seconds, Stage, Watch, nobody_watches
-from answering.questions import Question, read
+from answering.near_examples import NO_EXAMPLES, ExampleSearch
+from answering.premises import as_correction, denial_of_premise
+from answering.questions import AnswerType, Question, read
 from answering.quotations import in_language
-from answering.reading import Reader
+from answering.similarity import SentenceSimilarity
 from answering.summarising.brief import brief
 from answering.usage import Usage
 from answering.verification import Verifier
-from retrieval.articles import EVERYONE, Language
+from retrieval.articles import EVERYONE, Language, Sentence
 from retrieval.lexicon import Lexicon
-from retrieval.retriever import FoundChunk, Retriever
+from retrieval.retriever import Retriever
 
 _log = logging.getLogger("saksi.answering")
+
+_MOST_CHUNKS = 16
+"""Sentences are looked at one by one in this many chunks, the best ones."""
 
 _MOST_NEAREST = 2
 _JUDGED = 0.3
 """A writer that can tell by itself whether the evidence answers is given weaker evidence too, by this factor of strictness."""
-_RELATED = 0.05
-"""A sentence that answers less probably than this is not even related to the question."""
-_DENIES = 0.5
-"""Where the judge finds what a question takes for granted contradicted at least this probably, the answer is a correction."""
+_RELATED = 0.3
+"""A sentence that names less than this part of the question's words is not even related to it."""
+_STRANGE = 0.5
+"""Nor is any sentence of an article that does not name this part of the question's names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,6 @@ class Reply:
     outcome: Outcome
     seconds: Seconds = field(default_factory=Seconds)
     usage: Usage = field(default_factory=Usage)
-    evidence: tuple[Evidence, ...] = ()
-    """The sentences of which the answer was made, or would have been, best first."""
 
 
 class Answerer:
@@ -54,7 +58,8 @@ class Answerer:
         *,
         retriever: Retriever,
         lexicon: Lexicon,
-        reader: Reader,
+        similarity: SentenceSimilarity,
+        example_search: ExampleSearch,
         verifier: Verifier,
         writer: Writer,
         stand_in: Writer | None = None,
@@ -70,8 +75,10 @@ class Answerer:
         """
         self._retriever = retriever
         self._lexicon = lexicon
-        self._reader = reader
+        self._similarity = similarity
+        self._example_search = example_search
         self._verifier = verifier
+        self._judge = Judge(verifier)
         self._writer = writer
         self._stand_in = stand_in
         self._falls_back = falls_back
@@ -103,17 +110,16 @@ class Answerer:
         question = self._read(text, history, default_language)
         if declined := self._nothing_to_look_for(question, scopes):
             return Reply(question, declined, making.seconds)
-        if question.overview and (article := self._retriever.only_article(scopes)):
+        if question.answer_type is AnswerType.OVERVIEW and (article := self._retriever.only_article(scopes)):
             drafts = (draft for part in brief([article]) for draft in part.drafts)
             claims = making.verified(in_language(draft, question.language) for draft in drafts)
             return Reply(question, self._outcome(question, claims, making), making.seconds)
         with making.timing("retrieve"):
             evidence = self._evidence(question, scopes)
-        if suffices(evidence, strictness=self._strictness) and evidence[0].verdicts.contradicted >= _DENIES:
-            outcome = self._corrected(question, evidence[0], making)
-        else:
-            outcome = self._by_whoever_can(question, evidence, making)
-        return Reply(question, outcome, making.seconds, making.usage, tuple(evidence))
+            denying = denial_of_premise(question, evidence, self._judge)
+        if denying:
+            return Reply(question, self._corrected(question, denying, making), making.seconds, making.usage)
+        return Reply(question, self._by_whoever_can(question, evidence, making), making.seconds, making.usage)
 
     def evidence(
         self, text: str, *, history: Sequence[str] = (), scopes: Sequence[str] = (EVERYONE,)
@@ -137,19 +143,50 @@ class Answerer:
             return self._declined(question, Reason.NO_ARTICLES, writer=self._writer.name)
         return None if question.names_anything else self._declined(question, Reason.UNCLEAR, writer=self._writer.name)
 
-    def found(self, text: str, scopes: Sequence[str] = (EVERYONE,)) -> list[FoundChunk]:
-        """The chunks that bear on a text, best first."""
-        return self._retriever.search(self._read(text, ()).query, scopes=scopes)
-
     def _evidence(self, question: Question, scopes: Sequence[str]) -> list[Evidence]:
-        return weigh(question, self._retriever.search(question.query, scopes=scopes), self._reader)
+        candidates = self.candidates(question, scopes)
+        return weigh(question, candidates, rarity=self._retriever.rarity, previous=self._answered_before(question, scopes))
+
+    def candidates(self, question: Question, scopes: Sequence[str] = (EVERYONE,)) -> list[Candidate]:
+        """The sentences of the best chunks."""
+        found = self._retriever.search(question.query, scopes=scopes)[:_MOST_CHUNKS]
+        each = [(chunk, sentence) for chunk in found for sentence in chunk.chunk.sentences]
+        sentences = [sentence for _, sentence in each]
+        cosines = self._similarity.to(question.query.text, sentences)
+        retold = self._similarity.of_retellings(question.query.text, sentences)
+        asked = [concept.text for concept in question.query.concepts if not concept.name]
+        words = self._similarity.of_words(asked, sentences)
+        examples = self._example_search.near(question, found)
+        return [
+            Candidate(
+                sentence,
+                chunk_score=chunk.score,
+                chunk_cosine=chunk.cosine,
+                chunk_keywords=chunk.keywords,
+                cosine=cosine,
+                word_cosines=near,
+                retold_cosine=told,
+                examples=examples.get(sentence.article, NO_EXAMPLES),
+            )
+            for (chunk, sentence), cosine, near, told in zip(each, cosines, words, retold, strict=True)
+        ]
+
+    def previous(self, question: Question, scopes: Sequence[str] = (EVERYONE,)) -> Evidence | None:
+        """The best evidence for the question on which this one leans."""
+        if question.follows is None or not question.follows.names_anything:
+            return None
+        return next(iter(self._evidence(question.follows, scopes)), None)
+
+    def _answered_before(self, question: Question, scopes: Sequence[str]) -> Sentence | None:
+        before = self.previous(question, scopes)
+        return before.sentence if before else None
 
     def _corrected(self, question: Question, denying: Evidence, making: Making) -> Outcome:
         """What is said instead of what the question takes for granted; quoted, if the writer makes nothing of it."""
         outcome = self._by_whoever_can(question, [denying], making, enough=True)
         if not isinstance(outcome, Answered):
             outcome = self._by(ExtractiveWriter(max_claims=1), question, [denying], making, enough=True)
-        return _as_correction(outcome)
+        return as_correction(outcome)
 
     def _by_whoever_can(
         self, question: Question, evidence: Sequence[Evidence], making: Making, *, enough: bool = False
@@ -198,13 +235,10 @@ class Answerer:
         withheld: int = 0,
         writer: str = ExtractiveWriter.name,
     ) -> Declined:
-        related = [found.sentence for found in evidence if found.score >= _RELATED][:_MOST_NEAREST]
+        related = [found.sentence for found in evidence if _is_related(found)][:_MOST_NEAREST]
         nearest = tuple(Citation(number, sentence) for number, sentence in enumerate(related, start=1))
         return Declined(reason, question.language, writer, nearest, withheld)
 
 
-def _as_correction(outcome: Outcome) -> Outcome:
-    """The same answer, its claims marked as saying otherwise than the question takes for granted."""
-    if not isinstance(outcome, Answered):
-        return outcome
-    return replace(outcome, claims=tuple(replace(claim, corrects=True) for claim in outcome.claims))
+def _is_related(evidence: Evidence) -> bool:
+    return evidence.signals.words >= _RELATED and evidence.signals.strangers < _STRANGE

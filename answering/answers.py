@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answering.sayings.speaker import speaker_of
+from answering.speakers import speaker_of
 from answering.voices import Voice, voice_of
 from retrieval.articles import Language, Sentence
 from retrieval.chunking import translated
@@ -56,8 +56,8 @@ class Citation:
 
     @property
     def speaker(self) -> str | None:
-        """Whose words it gives, where somebody speaks and it is plain who; none of a sentence that relays a report."""
-        return speaker_of(self.sentence) if self.voice is Voice.PERSON else None
+        """Whose words it gives, where a person speaks and it is plain who."""
+        return speaker_of(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

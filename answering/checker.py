@@ -8,28 +8,30 @@ from dataclasses import dataclass
 
 from answering.answers import Citation
 from answering.drafts import ModelError, ModelNotSetUp
-from answering.judge import Judge, Judgement, Verdict
+from answering.evidence import Evidence
+from answering.judging import Judge, Judgement, Verdict
 from answering.leaning import with_context
 from answering.messages import Kind, Part, parts, spoken_language
 from answering.model_judge import ModelJudge
-from answering.sayings.speaker import reporter_of
+from answering.questions import Question
+from answering.speakers import reporter_of
 from answering.usage import Usage
 from answering.verification import Numbering
+from answering.weighing import Weigher
 from retrieval.articles import EVERYONE, Language, Sentence
-from retrieval.retriever import FoundChunk
 
 _log = logging.getLogger("saksi.answering")
 
 MOST_CLAIMS = 12
 """So many parts of one message are judged, the first ones; of the others only the number is told."""
 LOOKED_AT = 12
-"""So many sentences a language model is shown beside a claim."""
+"""So many sentences, those that are nearest to a claim, are asked what they say to it."""
 
 BY_RULES = "rules"
-"""Who judges where no language model does: the bundled judge and the vetoes; the name is part of the command's contract."""
+"""Who judges where no language model does."""
 
-FindChunks = Callable[[str, Sequence[str]], list[FoundChunk]]
-"""`Answerer.found`: the chunks of some scopes that bear on a text, best first."""
+FindEvidence = Callable[..., tuple[Question, list[Evidence]]]
+"""`Answerer.evidence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Check:
     """How many chunks of articles it could be held against; none, and nothing was."""
     judge: str = BY_RULES
     instead_of: str | None = None
-    """The language model that failed, where the bundled judge alone judged."""
+    """The language model that failed, where the rules alone judged."""
     usage: Usage | None = None
 
     @property
@@ -73,9 +75,10 @@ class Checker:
     def __init__(
         self,
         *,
-        find: FindChunks,
+        evidence: FindEvidence,
         size: Callable[[Sequence[str]], int],
         judge: Judge,
+        weigher: Weigher,
         model_judge: ModelJudge | None = None,
         falls_back: bool = True,
     ) -> None:
@@ -83,39 +86,41 @@ class Checker:
 
         Without `falls_back`, a language model that is not set up rightly is an error for who did that.
         """
-        self._find = find
+        self._evidence = evidence
         self._size = size
         self._judge = judge
+        self._weigher = weigher
         self._model_judge = model_judge
         self._falls_back = falls_back
 
     def check(self, message: str, *, scopes: Sequence[str] = (EVERYONE,), default_language: Language = "id") -> Check:
         """What the articles say to each claim of a message. `default_language` is that of one whose words do not tell."""
-        said = parts(message, default_language=default_language)
-        looked_at, left_out = said[:MOST_CLAIMS], len(said[MOST_CLAIMS:])
+        found = parts(message, default_language=default_language)
+        looked_at, left_out = found[:MOST_CLAIMS], len(found[MOST_CLAIMS:])
         language = spoken_language(message, default=default_language)
         claims = [part for part in looked_at if part.kind is Kind.CLAIM]
-        found = {part: self._find(part.said, scopes) for part in claims}
-        judged = {part: self._judge.judge(part.said, part.language, found[part]) for part in claims}
+        near = {part: self._near(part, scopes) for part in claims}
+        judged = {part: self._judged(part, near[part]) for part in claims}
         usage, judge, instead_of = Usage(), BY_RULES, None
         if self._model_judge and claims:
             try:
-                judged = self._model_judge.judge(judged, {part: _nearest(judged[part], found[part]) for part in claims}, usage)
+                judged = self._model_judge.judge(judged, near, usage)
                 judge = self._model_judge.name
             except ModelError as error:
                 if isinstance(error, ModelNotSetUp) and not self._falls_back:
                     raise
-                _log.warning("the bundled judge judges alone: %s", error)
+                _log.warning("the rules judge alone: %s", error)
                 instead_of = self._model_judge.name
         numbering = Numbering()
         checked = tuple(_checked(part, judged.get(part), numbering) for part in looked_at)
         return Check(checked, language, left_out, self._size(scopes), judge, instead_of, usage)
 
+    def _judged(self, part: Part, near: Sequence[Sentence]) -> Judgement:
+        return self._weigher.weighed(self._judge.judge(part.said, part.language, near), part.said, near)
 
-def _nearest(judgement: Judgement, found: Sequence[FoundChunk]) -> list[Sentence]:
-    """The sentence that decides, then those of the best chunks: what a language model is shown."""
-    first = [judgement.sentence] if judgement.sentence else []
-    return list(dict.fromkeys([*first, *(sentence for one in found for sentence in one.chunk.sentences)]))[:LOOKED_AT]
+    def _near(self, part: Part, scopes: Sequence[str]) -> list[Sentence]:
+        _, evidence = self._evidence(part.said, scopes=scopes)
+        return [found.sentence for found in evidence[:LOOKED_AT]]
 
 
 _AS_IT_IS = {Kind.OPINION: Verdict.OPINION, Kind.QUESTION: Verdict.QUESTION}

@@ -1,4 +1,4 @@
-"""Answers in the articles' own sentences: no language model, always there."""
+"""Answers in the articles' own sentences: no model, always there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from answering.answers import Span
 from answering.drafts import DraftedClaim
+from answering.emphasis import answers_in
 from answering.evidence import Evidence
 from answering.leaning import with_context
 from answering.questions import Question
@@ -14,10 +15,10 @@ from answering.usage import Usage
 from retrieval.articles import Sentence
 
 _CLOSE_SECOND = 0.85
-"""A further sentence is quoted only if its probability is at least this part of the best one's."""
+"""A further sentence is quoted only if as much speaks for it, but for this factor, as for the best one."""
 
-_SURE_SPAN = 0.3
-"""The reader's stretch is set in bold only where it is at least this probable among all stretches of its sentence."""
+_LONGEST_EMPHASIS = 3
+"""Where more stretches than this could be the answer, it is not plain which one is, and none is set in bold."""
 
 
 class ExtractiveWriter:
@@ -33,22 +34,22 @@ class ExtractiveWriter:
         """One claim a sentence, the surest first; no sentence is quoted twice. It costs nothing."""
         quoted_already: set[Sentence] = set()
         for place, found in enumerate(evidence[: self._max_claims]):
-            if place and found.score < evidence[0].score * _CLOSE_SECOND:
+            if place and found.share < evidence[0].share * _CLOSE_SECOND:
                 return
             if found.sentence in quoted_already:
                 continue
             *context, answer = with_context(found.sentence)
             cites = (answer, *(sentence for sentence in context if sentence not in quoted_already))
             quoted_already.update(cites)
-            yield _claim(question, cites, found)
+            yield _claim(question, cites)
 
 
-def _claim(question: Question, cites: tuple[Sentence, ...], found: Evidence) -> DraftedClaim:
-    """The sentences in the reader's language where they are translated; else word for word, with the answer in bold."""
-    if translation := said_in(cites, question.language):
-        return DraftedClaim(translation, cites)
-    text = quoted(cites)
-    if found.span_probability < _SURE_SPAN:
-        return DraftedClaim(text, cites)
-    shift = text.rindex(found.sentence.text)
-    return DraftedClaim(text, cites, (Span(found.span.start + shift, found.span.end + shift),))
+def _claim(question: Question, cites: tuple[Sentence, ...]) -> DraftedClaim:
+    answer = said_in(cites[:1], question.language) or cites[0].text
+    text = said_in(cites, question.language)
+    if text is None:
+        text, answer = quoted(cites), cites[0].text
+    shift = text.rindex(answer)
+    found = answers_in(question, cites[0], said=answer)
+    plain = found if len(found) <= _LONGEST_EMPHASIS else ()
+    return DraftedClaim(text, cites, tuple(Span(span.start + shift, span.end + shift) for span in plain))

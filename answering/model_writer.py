@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from answering.drafts import DraftedClaim, ModelFailed
 from answering.evidence import Evidence
 from answering.models import Message, Model
-from answering.prompts import asked_again, keyed, prompt, shown, summary_prompt
+from answering.prompts import NONE, asked_again, keyed, prompt, shown, summary_prompt
 from answering.questions import Question
 from answering.replies import Reply
-from answering.tables import PROMPTS
 from answering.usage import Usage
 from retrieval.articles import Language, Sentence
 
@@ -19,6 +18,7 @@ _LINE = re.compile(r"[-*•] (?P<text>.*?)(?:\s*(?P<keys>(?:\[\s*\w+\s*(?:,\s*\w
 _MORE = 6
 """A summary is read to its end, where its cost is told, unless it has so many claims more than were asked for."""
 _KEY = re.compile(r"\w+")
+_NONE = re.compile(r"[-*•] \[?(?:" + "|".join(NONE.values()) + r")\]?\.?", re.IGNORECASE)
 
 
 class UnreadableDraft(ModelFailed):
@@ -72,7 +72,7 @@ class ModelWriter:
     def _claims(self, reply: Reply, keys: Mapping[str, Sentence], most: int) -> Iterator[DraftedClaim]:
         drafted: set[str] = set()
         for line in reply.lines():
-            if PROMPTS.pattern("declines").fullmatch(line):
+            if _NONE.fullmatch(line):
                 return
             claim = _claim(line, keys)
             if claim is None:

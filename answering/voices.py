@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
-from answering.sayings.speaker import person_speaks, somebody_speaks
-from answering.tables import MESSAGES
 from retrieval.articles import Sentence
 
 
@@ -17,11 +16,22 @@ class Voice(StrEnum):
     PERSON = "person"
 
 
+_PERSON = re.compile(
+    r"[“\"][^”\"]{15,}[”\"],?\s*(?:kata|ujar|ucap|tutur|tegas|jelas|ungkap|imbuh|tulis|papar|sebut|said|says|told|wrote)\w*"
+    r"|\b(?:mengatakan|menyatakan|menambahkan|menegaskan|mengungkapkan|menuturkan|menjelaskan|menulis|menyebut|"
+    r"mempertanyakan|beralasan|berkata|said|says|told|wrote|added|called|argued)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:dilaporkan|dikabarkan|disebut-sebut|konon|kabarnya|laporan|melaporkan|mengklaim|diklaim|menurut|dilansir|"
+    r"mengisyaratkan|digambarkan|reported|reportedly|report|allegedly|claims?|claimed|according to)\b",
+    re.IGNORECASE,
+)
+
+
 def voice_of(sentence: Sentence) -> Voice:
-    """A person where one who is named speaks; a report where the sentence says that something is reported; else a person
-    where anybody speaks at all."""
-    if person_speaks(sentence):
-        return Voice.PERSON
-    if MESSAGES.finds("report", sentence.text):
+    """A report where the sentence says that something is reported or claimed; a person where somebody speaks in it."""
+    text = sentence.text
+    if _REPORT.search(text):
         return Voice.REPORT
-    return Voice.PERSON if somebody_speaks(sentence) else Voice.NARRATION
+    return Voice.PERSON if _PERSON.search(text) else Voice.NARRATION

@@ -10,20 +10,24 @@ from pydantic import SecretStr
 
 from answering.answerer import Answerer
 from answering.checker import Checker
+from answering.drafts import DraftedClaim
 from answering.extractive_writer import ExtractiveWriter
-from answering.judge import Judge
+from answering.judging import Judge
 from answering.model_judge import ModelJudge
 from answering.model_writer import ModelWriter
 from answering.models import Access, ChatModel
-from answering.network import Network
-from answering.reading import Reader
+from answering.near_claims import ClaimSearch
+from answering.near_examples import ExampleSearch
+from answering.similarity import SentenceSimilarity
 from answering.summarising.summariser import Summariser
 from answering.translating import Translator
-from answering.verification import Verifier
+from answering.verification import Numbering, Verifier
+from answering.weighing import Weigher
 from config.settings import EXTRACTIVE, Settings
 from retrieval.articles import EVERYONE, Article
 from retrieval.bundle import bundled_articles, bundled_states
-from retrieval.embedding import TextEmbeddings, embeddings
+from retrieval.embedding import BundledEmbeddings, TextEmbeddings, embeddings
+from retrieval.example_vectors import ExampleVectors
 from retrieval.indexing import Cut, Indexer, Need, Progress
 from retrieval.lexicon import bundled_lexicon
 from retrieval.library import Addition, Library
@@ -61,7 +65,6 @@ class Saksi:
     vectors: ChromaVectors
     embedder: TextEmbeddings
     retriever: Retriever
-    network: Network
     answerer: Answerer
     summariser: Summariser
     verifier: Verifier
@@ -88,8 +91,9 @@ class Saksi:
 
     def warm_up(self) -> None:
         """Loads whatever the first question would load, so that it takes no longer than the others."""
-        self.network.load()
-        self.answerer.evidence("Apakah semuanya sudah siap?")
+        _, evidence = self.answerer.evidence("Apakah semuanya sudah siap?")
+        for found in evidence[:1]:
+            self.verifier.verify(DraftedClaim(f"{found.sentence.text} Siap.", (found.sentence,)), Numbering())
         if self.model is not None:
             self.model.load()
 
@@ -169,21 +173,22 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
         mend=lambda: saksi.index(),
     )
     model = model_of(settings)
-    network = Network()
-    judge = Judge(network)
-    verifier = Verifier(judge)
+    own = embedder if isinstance(embedder, BundledEmbeddings) else BundledEmbeddings()
+    verifier = Verifier(lexicon=bundled_lexicon(), embedder=own)  # whose limits were fitted to this encoder
+    example_vectors = ExampleVectors(library)
     writer = writer_of(settings, model) if model else None
     falls_back = falls_back or settings.answering.fallback
-    answerer = answerer_of(settings, retriever, network, verifier, writer=writer, falls_back=falls_back)
+    answerer = answerer_of(settings, retriever, embedder, example_vectors, verifier, writer=writer, falls_back=falls_back)
     checker = Checker(
-        find=answerer.found,
+        evidence=answerer.evidence,
         size=retriever.size,
-        judge=judge,
+        judge=Judge(verifier),
+        weigher=Weigher(ClaimSearch(embedder=embedder, vectors=example_vectors.of_claims)),
         model_judge=model_judge_of(settings, model) if model else None,
         falls_back=falls_back,
     )
     summariser = Summariser(verifier=verifier, writer=writer, falls_back=falls_back)
-    parts = (library, indexer, vectors, embedder, retriever, network, answerer, summariser, verifier, checker, model)
+    parts = (library, indexer, vectors, embedder, retriever, answerer, summariser, verifier, checker, model)
     saksi = Saksi(settings, *parts, watcher or Watcher())
     return saksi
 
@@ -191,7 +196,8 @@ def assemble(settings: Settings, *, watcher: Watcher | None = None, falls_back: 
 def answerer_of(
     settings: Settings,
     retriever: Retriever,
-    reader: Reader,
+    embedder: TextEmbeddings,
+    example_vectors: ExampleVectors,
     verifier: Verifier,
     *,
     writer: ModelWriter | None,
@@ -202,7 +208,8 @@ def answerer_of(
     return Answerer(
         retriever=retriever,
         lexicon=bundled_lexicon(),
-        reader=reader,
+        similarity=SentenceSimilarity(embedder),
+        example_search=ExampleSearch(embedder=embedder, vectors=example_vectors.of_questions),
         verifier=verifier,
         writer=writer or extractive,
         stand_in=extractive if writer else None,
@@ -259,7 +266,7 @@ def translator_of(saksi: Saksi) -> Translator | None:
     """Who translates with the language model that is set; `None` where none is."""
     if saksi.model is None:
         return None
-    return Translator(saksi.model, reply_characters=saksi.settings.model.reply_characters)
+    return Translator(saksi.model, verifier=saksi.verifier, reply_characters=saksi.settings.model.reply_characters)
 
 
 def _secret(value: SecretStr | None) -> str:

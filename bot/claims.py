@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from answering.citing import sentence_that_says
+from answering.checking.citing import sentence_that_says
 from answering.drafts import DraftedClaim
 from answering.verification import Numbering, Verifier, Why, Withheld
 from bot.contract import Object, UnreadableLine, object_of, storable

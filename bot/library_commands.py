@@ -17,6 +17,7 @@ from bot.parser import WrongUse
 from bot.printing import ConsoleWatcher, Printer
 from bot.translating import Translating
 from config.settings import Settings
+from retrieval import example_claims, examples
 from retrieval.articles import EVERYONE, Article
 from retrieval.batches import batches
 from retrieval.bundle import bundled_articles
@@ -40,15 +41,14 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
     saksi = opened(settings, watcher=watcher)
     done: dict[Addition, list[str]] = defaultdict(list)
     unreadable: list[Unreadable] = []
-    ignored: set[str] = set()
     translating = Translating(saksi)
-    found = _all(_readable(files, unreadable, ignored), bundled=typed.bundled)
+    found = _all(_readable(files, unreadable), bundled=typed.bundled)
     batched = batches(translating.of(found), 1) if typed.translate else batches(found, _BATCH)
     for batch in batched:
         for article, addition in zip(batch, saksi.add(batch), strict=True):
             done[addition].append(article.id)
-    if ignored:
-        watcher.note(f"these fields are no longer used and were ignored: {', '.join(sorted(ignored))}")
+            for why in _shortfalls(article):
+                watcher.note(f"{article.id}: {why}")
     saksi.index()
     for problem in (*(f"{one.place}: {one.why}" for one in unreadable), *translating.failed):
         print(f"saksi: {problem}", file=sys.stderr)
@@ -60,6 +60,12 @@ def add(typed: Namespace, settings: Settings, console: Console, watcher: Console
         for one in translating.done:
             Printer(console).line(f"{one.id}: {one.sentences} of {one.of} sentences translated")
     return 1 if unreadable or translating.failed else 0
+
+
+def _shortfalls(article: Article) -> list[str]:
+    """Why examples that the article comes with do not count."""
+    given = ((article.example_questions, examples.shortfall), (article.example_claims, example_claims.shortfall))
+    return [why for some, shortfall in given if some and (why := shortfall(article))]
 
 
 def _added(done: Mapping[Addition, list[str]], unreadable: Iterable[Unreadable], translating: Translating) -> Object:
@@ -130,9 +136,9 @@ def _opened(settings: Settings, watcher: ConsoleWatcher) -> Saksi:
     return saksi
 
 
-def _readable(files: Iterable[Path], unreadable: list[Unreadable], ignored: set[str]) -> Iterable[Article]:
+def _readable(files: Iterable[Path], unreadable: list[Unreadable]) -> Iterable[Article]:
     for file in files:
-        for found in read(file, guess_language=language_of, ignored=ignored.add):
+        for found in read(file, guess_language=language_of):
             if isinstance(found, Article):
                 yield found
             else:

@@ -43,7 +43,6 @@ def _parts(settings: Settings) -> dict[str, Object]:
         "library": _checked(lambda: _library(saksi)),
         "embedding": _checked(lambda: _embedding(saksi)),
         "index": _checked(lambda: _index(saksi)),
-        "reader": _checked(lambda: _reader(saksi)),
         "writer": _checked(lambda: _writer(settings)),
         "discord": _checked(lambda: _discord(settings)),
     }
@@ -54,12 +53,6 @@ def _checked(look: Callable[[], str]) -> Object:
         return {"ok": True, "note": look()}
     except SaksiError as error:
         return {"ok": False, "note": str(error)}
-
-
-def _reader(saksi: Saksi) -> str:
-    """Whether the bundled model can be loaded."""
-    saksi.network.load()
-    return "bundled: finds the sentence that answers, and judges claims"
 
 
 def _writer(settings: Settings) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from answering.checker import Check, Checked
-from answering.judge import Verdict
+from answering.judging import Verdict
 from retrieval.articles import Language
 
 
@@ -42,8 +42,8 @@ _TOLD: Mapping[Told, Mapping[Language, str]] = {
         "en": "Only the first parts of the message were checked; {count} more were not.",
     },
     Told.RULES_ALONE: {
-        "id": "Model bahasa ({judge}) sedang tidak bisa dipakai; penilai bawaan Saksi yang menilai sendiri.",
-        "en": "The language model ({judge}) cannot be used at the moment; Saksi's own judge judged alone.",
+        "id": "Model bahasa ({judge}) sedang tidak bisa dipakai; aturan Saksi sendiri yang menilai.",
+        "en": "The language model ({judge}) cannot be used at the moment; Saksi's own rules judged alone.",
     },
     Told.BY_WHOM: {"id": "kata {by}", "en": "says {by}"},
     Told.NO_ARTICLES: {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from answering.checker import Checked, Checker
-from answering.judge import Verdict
+from answering.judging import Verdict
 from evaluation.claims import lines_of
 from evaluation.measures import share
 from evaluation.tables import Cell, Number, Section

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from answering.answers import Claim
-from answering.citing import sentence_at, sentence_that_says
+from answering.checking.citing import sentence_at, sentence_that_says
 from answering.drafts import DraftedClaim
 from answering.verification import Numbering, Verifier
 from evaluation.measures import Share, share

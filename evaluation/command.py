@@ -17,7 +17,6 @@ from evaluation.library import articles_of, library
 from evaluation.putting import put
 from evaluation.questions import Question, bundled_sets, read
 from evaluation.tables import Section, as_json, as_text
-from evaluation.unseen import HALVES, half
 from evaluation.verdicts import QuestionSet, by_kind
 from retrieval.errors import SaksiError
 
@@ -30,11 +29,9 @@ def evaluate(typed: Namespace, settings: Settings, watcher: Watcher) -> int:
     asked = _asked(typed)
     articles = Path(typed.articles) if typed.articles else None
     own = getattr(typed, "data_dir", None) is not None
-    sets, tables = ([], []) if typed.questions or typed.claims or typed.checks else _unseen(settings, watcher)
     with library(settings, articles=articles if asked else None, own=own, watcher=watcher) as saksi:
-        known = [put(saksi, name, questions, _telling(watcher, name)) for name, questions in asked.items()]
-        sets += known
-        tables += [sections.quality(one, by_kind(one.verdicts)) for one in known]
+        sets = [put(saksi, name, questions, _telling(watcher, name)) for name, questions in asked.items()]
+        tables = [sections.quality(one, by_kind(one.verdicts)) for one in sets]
         if given := _claims(typed):
             named = articles_of(articles, watcher) if articles else ()
             tables += evaluate_claims(given, articles=named, verifier=saksi.verifier)
@@ -45,21 +42,6 @@ def evaluate(typed: Namespace, settings: Settings, watcher: Watcher) -> int:
         watcher.note(f"wrote {typed.html}")
     print(json.dumps(as_json(tables), ensure_ascii=False) if typed.json else "\n\n".join(map(as_text, tables)))
     return 0
-
-
-def _unseen(settings: Settings, watcher: Watcher) -> tuple[list[QuestionSet], list[Section]]:
-    """Both halves of the unseen news, questions and claims, put to one library with the bundled article among them."""
-    halves = [half(name) for name in HALVES]
-    sets, tables = [], []
-    with library(settings, articles=None, own=False, watcher=watcher) as saksi:
-        saksi.add([article for one in halves for article in one.articles])
-        saksi.index()
-        for one in halves:
-            name = f"unseen_{one.name}"
-            sets.append(put(saksi, name, one.questions, _telling(watcher, name)))
-            tables.append(sections.quality(sets[-1], by_kind(sets[-1].verdicts)))
-            tables += evaluate_checks(one.messages, checker=saksi.checker)
-    return sets, tables
 
 
 def _asked(typed: Namespace) -> Mapping[str, Sequence[Question]]:

@@ -31,10 +31,11 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Passages, with questions over them."""
+    """Passages, with questions for fitting and for measuring."""
 
     name: str
     passages: tuple[Article, ...]
+    train: tuple[Sought, ...]
     valid: tuple[Sought, ...]
     english: tuple[tuple[Sought, Sought], ...] = ()
     """Answerable validation questions in English, each with the Indonesian one that it translates."""
@@ -71,8 +72,8 @@ _KEYS = ("id", "question", "passage_id", "answers", "answerable")
 
 def _pool(name: str, data: Path, files: str) -> Pool:
     passages = _rows(data / f"{files}_passages.jsonl", "passage_id", "text")
-    valid = tuple(map(_sought, _rows(data / f"{files}_valid.jsonl", *_KEYS)))
-    return Pool(name, tuple(Article(id=row["passage_id"], title="", text=row["text"]) for row in passages), valid)
+    train, valid = (tuple(map(_sought, _rows(data / f"{files}_{split}.jsonl", *_KEYS))) for split in ("train", "valid"))
+    return Pool(name, tuple(Article(id=row["passage_id"], title="", text=row["text"]) for row in passages), train, valid)
 
 
 def _sought(row: Mapping[str, Any]) -> Sought:

@@ -23,7 +23,8 @@ def put(saksi: Saksi, name: str, questions: Sequence[Question], progress: Progre
         start = time.perf_counter()
         reply = saksi.answerer.answer(question.question, history=question.history)
         seconds = time.perf_counter() - start
-        verdicts.append(_verdict(saksi, question, reply.outcome, reply.evidence, seconds))
+        _, evidence = saksi.answerer.evidence(question.question, history=question.history)
+        verdicts.append(_verdict(saksi, question, reply.outcome, evidence, seconds))
         stood_in += reply.outcome.instead_of is not None
         progress(done, len(questions))
     title = f"{name.replace('_', ' ')}: {len(questions)} questions"

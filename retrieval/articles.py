@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -34,6 +34,72 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retelling:
+    """An article in other words, in either language: to find a sentence by words that it does not use, and to check claims.
+
+    It is never shown and never quoted.
+    """
+
+    language: Language
+    made_by: str
+    statements: tuple[tuple[str, ...], ...]
+    """For each sentence of the article, in its order, short statements that each say a part of what it says; perhaps none."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> Retelling:
+        """What JSON keeps of one."""
+        return Retelling(**{**stored, "statements": _by_sentence(stored["statements"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleQuestions:
+    """Questions as readers of an article may ask them, by one author: a question that is near to one of them has its answer.
+
+    They are never shown.
+    """
+
+    language: Language
+    made_by: str
+    answered: tuple[tuple[str, ...], ...] = ()
+    """For each sentence of the article, in its order, questions that it answers; one that several answer stands with each."""
+    denied: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, questions that take for granted what it denies."""
+    unanswered: tuple[str, ...] = ()
+    """Questions that no sentence answers."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> ExampleQuestions:
+        """What JSON keeps of one author's."""
+        by_sentence = {name: _by_sentence(stored[name]) for name in ("answered", "denied")}
+        return ExampleQuestions(**{**stored, **by_sentence, "unanswered": tuple(stored["unanswered"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleClaims:
+    """Claims as people post them about an article, by one author: one that is near to some of them likely has their verdict.
+
+    They are never shown.
+    """
+
+    language: Language
+    made_by: str
+    supported: tuple[tuple[str, ...], ...] = ()
+    """For each sentence of the article, in its order, claims that it bears."""
+    reported: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, claims that state as a fact what it only relays."""
+    contradicted: tuple[tuple[str, ...], ...] = ()
+    """For each sentence, claims that it contradicts."""
+    absent: tuple[str, ...] = ()
+    """Claims of which no sentence says anything."""
+
+    @staticmethod
+    def of(stored: Mapping[str, Any]) -> ExampleClaims:
+        """What JSON keeps of one author's."""
+        by_sentence = {name: _by_sentence(stored[name]) for name in ("supported", "reported", "contradicted")}
+        return ExampleClaims(**{**stored, **by_sentence, "absent": tuple(stored["absent"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was read. What is not known of it is `None`, never guessed."""
 
@@ -51,13 +117,19 @@ class Article:
     provenance: str | None = None
     """Whose report the article relays, in a sentence."""
     translation: Translation | None = None
+    retellings: tuple[Retelling, ...] = ()
+    example_questions: tuple[ExampleQuestions, ...] = ()
+    example_claims: tuple[ExampleClaims, ...] = ()
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of all that the article says of itself, in hexadecimal; its scope is not part of it."""
+        """SHA-256 of all that the article says of itself, in hexadecimal; its scope is not part of it.
+
+        What versions before 0.7.0 did not know is part of it only where there is some, so that their articles keep theirs.
+        """
         content = {name: value for name, value in asdict(self).items() if name != "scope"}
-        # Two fields that articles had until 0.8.0, empty: so an article that had nothing in them keeps its hash, and its index.
-        content |= {"retellings": [], "example_questions": []}
+        if not self.example_claims:
+            del content["example_claims"]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
@@ -108,3 +180,7 @@ class Chunk:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+
+def _by_sentence(stored: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(tuple, stored))

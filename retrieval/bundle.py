@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tomllib
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any, cast
 
-from retrieval.articles import Article, Translation
+from retrieval.articles import Article, ExampleClaims, ExampleQuestions, Retelling, Translation
 
 
 def bundled_states() -> dict[str, str]:
@@ -29,7 +31,14 @@ def _article(folder: Traversable, described: Traversable) -> Article:
     known = tomllib.loads(described.read_text(encoding="utf-8"))
     name = described.name.removesuffix(".toml")
     translation = Translation.of(known.pop("translation"))
-    return Article(**known, text=folder.joinpath(f"{name}.txt").read_bytes().decode("utf-8"), translation=translation)
+    return Article(
+        **known,
+        text=folder.joinpath(f"{name}.txt").read_bytes().decode("utf-8"),
+        translation=translation,
+        retellings=tuple(map(Retelling.of, _listed(folder, f"{name}.retellings.json"))),
+        example_questions=tuple(map(ExampleQuestions.of, _listed(folder, f"{name}.questions.json"))),
+        example_claims=tuple(map(ExampleClaims.of, _listed(folder, f"{name}.claims.json"))),
+    )
 
 
 def _hash(files: list[Traversable]) -> str:
@@ -37,3 +46,7 @@ def _hash(files: list[Traversable]) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _listed(folder: Traversable, name: str) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", json.loads(folder.joinpath(name).read_text(encoding="utf-8")))

@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar
 
-from retrieval.articles import Article, Language, Translation
+from retrieval.articles import Article, ExampleClaims, ExampleQuestions, Language, Retelling, Translation
 from retrieval.chunking import sentences
 from retrieval.errors import SaksiError
+from retrieval.example_claims import misfit as claims_misfit
+from retrieval.examples import misfit as examples_misfit
+from retrieval.retold import misfit
+
+Carried = TypeVar("Carried")
 
 LARGEST_TEXT = 5_000_000
 """The most bytes of UTF-8 that a text file, a Markdown file or the text of a JSON line may have."""
-NO_LONGER_READ = ("retellings", "example_questions", "example_claims")
-"""Fields that versions 0.5.0 to 0.8.0 read."""
 
 _LONGEST_ID = 200
 _LONGEST_SLUG = 60
@@ -59,7 +63,13 @@ def article_of(fields: Mapping[str, object], guess_language: Callable[[str], Lan
         author=string(fields, "author"),
         provenance=string(fields, "provenance"),
     )
-    return replace(article, translation=_translation(fields, article))
+    return replace(
+        article,
+        translation=_translation(fields, article),
+        retellings=_each_of(fields, "retellings", _retelling, article),
+        example_questions=_each_of(fields, "example_questions", _example_questions, article),
+        example_claims=_each_of(fields, "example_claims", _example_claims, article),
+    )
 
 
 def headline(text: str) -> tuple[str | None, str]:
@@ -99,6 +109,91 @@ def _translation(fields: Mapping[str, object], article: Article) -> Translation 
             "`saksi articles show ID --json` lists, empty where there is none"
         )
     return Translation(language=language, made_by=made_by, sentences=said)
+
+
+def _each_of(
+    fields: Mapping[str, object], name: str, read: Callable[[object, Article], Carried], article: Article
+) -> tuple[Carried, ...]:
+    """What the list of this name carries for the article, each entry read; nothing where there is no list."""
+    given = fields.get(name)
+    if given is None:
+        return ()
+    if not isinstance(given, list):
+        raise ReadingError(f'field "{name}" must be a list')
+    return tuple(read(one, article) for one in given)
+
+
+def _retelling(given: object, article: Article) -> Retelling:
+    if not isinstance(given, dict) or not _is_list_of_lists(given.get("statements")):
+        raise ReadingError(
+            'a retelling must be an object with "language", "made_by" and "statements": a list with a list of statements '
+            "for each sentence that `saksi articles show ID --json` lists"
+        )
+    language, made_by = _origin(given, "a retelling")
+    statements = tuple(_strings(said, "statement") for said in given["statements"])
+    retelling = Retelling(language=language, made_by=made_by, statements=statements)
+    if why := misfit(article, retelling):
+        raise ReadingError(f"a retelling of it does not fit: {why}")
+    return retelling
+
+
+def _example_questions(given: object, article: Article) -> ExampleQuestions:
+    fields, (answered, denied), unanswered = _examples(
+        given, "question", by_sentence=("answered", "denied"), of_none="unanswered"
+    )
+    language, made_by = _origin(fields, "example questions")
+    questions = ExampleQuestions(language=language, made_by=made_by, answered=answered, denied=denied, unanswered=unanswered)
+    if why := examples_misfit(article, questions):
+        raise ReadingError(f"example questions of it do not fit: {why}")
+    return questions
+
+
+def _example_claims(given: object, article: Article) -> ExampleClaims:
+    kinds = ("supported", "reported", "contradicted")
+    fields, (supported, reported, contradicted), absent = _examples(given, "claim", by_sentence=kinds, of_none="absent")
+    language, made_by = _origin(fields, "example claims")
+    claims = ExampleClaims(
+        language=language, made_by=made_by, supported=supported, reported=reported, contradicted=contradicted, absent=absent
+    )
+    if why := claims_misfit(article, claims):
+        raise ReadingError(f"example claims of it do not fit: {why}")
+    return claims
+
+
+def _examples(
+    given: object, one: str, *, by_sentence: Sequence[str], of_none: str
+) -> tuple[Mapping[str, object], list[tuple[tuple[str, ...], ...]], tuple[str, ...]]:
+    """All fields of one author's examples; of those that have a list for each sentence the texts, and of those that have none.
+
+    `one` is what an example is called, the others are the names of the fields.
+    """
+    if not isinstance(given, dict) or not all(_is_list_of_lists(given.get(name, [])) for name in by_sentence):
+        named = ", ".join(f'"{name}"' for name in ("language", "made_by", *by_sentence))
+        raise ReadingError(
+            f'example {one}s must be an object with {named} and "{of_none}": between "made_by" and "{of_none}" a list of {one}s '
+            "for each sentence that `saksi articles show ID --json` lists, or empty"
+        )
+    if not isinstance(rest := given.get(of_none, []), list):
+        raise ReadingError(f'the field "{of_none}" of example {one}s must be a list')
+    lists = [tuple(_strings(texts, one) for texts in given.get(name, [])) for name in by_sentence]
+    return given, lists, _strings(rest, one)
+
+
+def _origin(given: Mapping[str, object], what: str) -> tuple[Language, str]:
+    """In which language and by whom it was made."""
+    language, made_by = _language(given), string(given, "made_by")
+    if language is None or made_by is None:
+        raise ReadingError(f'{what} must come with a "language" and a "made_by", which says who wrote it')
+    return language, made_by
+
+
+def _strings(given: Iterable[object], what: str) -> tuple[str, ...]:
+    """Those that are not blank; `what` one of them is, an error says."""
+    return tuple(filter(None, (string({what: one}, what) for one in given)))
+
+
+def _is_list_of_lists(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, list) for one in value)
 
 
 def _text(fields: Mapping[str, object]) -> str:

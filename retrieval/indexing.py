@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -15,8 +15,12 @@ from retrieval.articles import Article, Chunk
 from retrieval.batches import batches
 from retrieval.chunking import CHUNKING_VERSION, chunks, translated
 from retrieval.errors import VectorsDamaged
+from retrieval.example_claims import example_claims
+from retrieval.example_vectors import packed
+from retrieval.examples import examples
 from retrieval.keywords import ChunkKey, Segment
-from retrieval.library import Library
+from retrieval.library import Indexed, Library
+from retrieval.retold import retold
 from retrieval.vectors import Made
 from retrieval.words import ANALYSER_VERSION, terms
 
@@ -159,9 +163,19 @@ class Indexer:
             vectors = self._cut.embedder.vectors([chunk.text for _, chunk in named])
             self._vectors.add([key for key, _ in named], vectors, [scopes[key.article] for key, _ in named])
         new = [(key, _terms(chunk)) for key, chunk in named if key.article not in indexed]
-        marked = {key: len(made) for key, made in cut.items() if key not in indexed}
+        marked = {key: self._indexed(articles[key], made) for key, made in cut.items() if key not in indexed}
         if marked:
             self._library.store_segment(Segment.of(new).to_bytes(), marked)
+
+    def _indexed(self, article: Article, chunks: Sequence[Chunk]) -> Indexed:
+        return Indexed(
+            len(chunks),
+            self._packed([example.searched_text for example in examples(article)]),
+            self._packed([claim.searched_text for claim in example_claims(article)]),
+        )
+
+    def _packed(self, texts: list[str]) -> bytes | None:
+        return packed(self._cut.embedder.vectors(texts)) if texts else None
 
     def _merge_segments(self, *, all_of_them: bool = False) -> None:
         numbers, data = self._library.segments()
@@ -172,11 +186,15 @@ class Indexer:
 
 
 def _terms(chunk: Chunk) -> list[str]:
-    """The chunk's terms and those of its translation."""
+    """The chunk's terms, those of its translation, and each further one of its retellings, once."""
     found = terms(chunk.text, chunk.article.language)
     if translation := chunk.article.translation:
         for sentence in chunk.sentences:
             found += terms(translated(sentence) or "", translation.language)
+    for sentence in chunk.sentences:
+        others = dict.fromkeys(term for told in retold(sentence) for term in terms(told.text, told.article.language))
+        known = set(found)
+        found += [term for term in others if term not in known]
     return found
 
 

@@ -130,7 +130,7 @@ def bundled_lexicon() -> Lexicon:
 
 
 def _stored(name: str) -> Iterator[Entry]:
-    """Entries as `training/static/stems.py` wrote them, in stems, which take too long to find at every start."""
+    """Entries as `retrieval/training/stems.py` wrote them, in stems, which take too long to find at every start."""
     for line in data_lines(name):
         english, _, indonesian = line.partition("\t")
         yield tuple(english.split()), tuple([tuple(translation.split(" ")) for translation in indonesian.split(";")])

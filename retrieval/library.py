@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +15,10 @@ from retrieval.articles import EVERYONE, Article
 from retrieval.batches import batches
 from retrieval.database import BUSY_SECONDS, Database
 from retrieval.errors import LibraryError
-from retrieval.migration import EARLIER_FORMS, migrate
 from retrieval.tables import (
+    ADDED_SINCE,
     ARTICLES,
+    COMPANIONS,
     FACTS,
     FIELDS,
     INDEXED,
@@ -25,11 +26,13 @@ from retrieval.tables import (
     SCHEMA_VERSION,
     SEGMENTS,
     article_of,
+    companions_of,
     row_of,
-    translation_of,
 )
 
 _PARAMETERS = 500
+_REMEMBERED = 100
+"""Articles with example questions or claims that are kept as they were read."""
 
 
 class Addition(StrEnum):
@@ -38,6 +41,18 @@ class Addition(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is stored of an article with the mark that it is indexed."""
+
+    chunks: int
+    """In how many it was cut."""
+    examples: bytes | None = None
+    """The vectors of its example questions, if it has any."""
+    claims: bytes | None = None
+    """Those of its example claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class Library:
         """
         self._database = Database(folder, patience=patience)
         self.path = self._database.path
+        self._known: dict[int, Article] = {}
         try:
             self._open()
         except LibraryError:
@@ -80,7 +96,7 @@ class Library:
         tables = self._database.tables()
         if "facts" in tables:
             version = self.fact("schema")
-            if version in EARLIER_FORMS:
+            if version in ADDED_SINCE:
                 version = self._brought_up_to_date()
             if version != SCHEMA_VERSION:
                 raise LibraryError(
@@ -97,11 +113,12 @@ class Library:
             connection.execute(sa.insert(FACTS).prefix_with("OR IGNORE").values(name="schema", value=SCHEMA_VERSION))
 
     def _brought_up_to_date(self) -> str | None:
-        """Brings a library of an earlier form to this one; its form then."""
+        """Gives a library of an earlier form the columns that it lacks; its form then."""
         with self._write() as connection:
             stored = sa.select(FACTS.c.value).where(FACTS.c.name == "schema")
-            if connection.scalar(stored) in EARLIER_FORMS:  # else another process was faster
-                migrate(connection)
+            for added in ADDED_SINCE.get(str(connection.scalar(stored)), ()):  # none if another process was faster
+                table, _, column = added.partition(".")
+                connection.execute(sa.text(f"ALTER TABLE {table} ADD COLUMN {column}"))
                 _store_fact(connection, "schema", SCHEMA_VERSION)
             return connection.scalar(stored)
 
@@ -114,7 +131,7 @@ class Library:
 
     def _add(self, connection: sa.Connection, article: Article) -> Addition:
         same = (ARTICLES.c.scope == article.scope) & (ARTICLES.c.id == article.id)
-        article = self._with_known_translation(connection, article, same)
+        article = self._with_what_is_known(connection, article, same)
         known = connection.scalar(sa.select(ARTICLES.c.content_hash).where(same))
         if known == article.content_hash or (known is None and self._has_text(connection, article)):
             return Addition.UNCHANGED
@@ -126,11 +143,16 @@ class Library:
         return Addition.NEW if known is None else Addition.CHANGED
 
     @staticmethod
-    def _with_known_translation(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
-        """The article with the translation that is there already, if it comes without one and its text is still the same."""
+    def _with_what_is_known(connection: sa.Connection, article: Article, same: sa.ColumnElement[bool]) -> Article:
+        """The article with those companions, a translation say, that it comes without and that are there already, where its text
+        is still the same."""
         unchanged = same & (ARTICLES.c.text_hash == article.text_hash) & (ARTICLES.c.language == article.language)
-        known = translation_of(connection.scalar(sa.select(ARTICLES.c.translation).where(unchanged)))
-        return replace(article, translation=article.translation or known)
+        columns = [ARTICLES.c[name] for name in COMPANIONS]
+        stored = connection.execute(sa.select(*columns).where(unchanged)).mappings().one_or_none()
+        if stored is None:
+            return article
+        known = companions_of(dict(stored))
+        return replace(article, **{name: getattr(article, name) or known[name] for name in COMPANIONS})
 
     @staticmethod
     def _has_text(connection: sa.Connection, article: Article) -> bool:
@@ -203,6 +225,18 @@ class Library:
         with self._database.read() as connection:
             return {row.article: row.chunks for row in connection.execute(sa.select(INDEXED.c.article, INDEXED.c.chunks))}
 
+    def key_of(self, article: Article) -> int | None:
+        """The key of the article of this scope and id that is there now; `None` where none is."""
+        same = (ARTICLES.c.scope == article.scope) & (ARTICLES.c.id == article.id)
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(ARTICLES.c.key).where(same))
+
+    def example_vectors(self, key: int, column: str = "examples") -> bytes | None:
+        """The vectors of an article's example questions, or of its `claims`, as they were stored; `None` where it has none or is
+        not indexed."""
+        with self._database.read() as connection:
+            return connection.scalar(sa.select(INDEXED.c[column]).where(INDEXED.c.article == key))
+
     def segments(self, known: Iterable[int] = ()) -> tuple[set[int], dict[int, bytes]]:
         """The numbers of all stored keyword segments, and the data of those that are not known yet."""
         with self._database.read() as connection:
@@ -211,9 +245,9 @@ class Library:
             rows = connection.execute(sa.select(SEGMENTS).where(SEGMENTS.c.number.in_(wanted))) if wanted else ()
             return numbers, {row.number: row.data for row in rows}
 
-    def store_segment(self, data: bytes, chunks: Mapping[int, int]) -> None:
-        """Stores a keyword segment and, in the same transaction, that these articles are indexed, each in so many chunks."""
-        rows = [{"article": key, "chunks": count} for key, count in chunks.items()]
+    def store_segment(self, data: bytes, indexed: Mapping[int, Indexed]) -> None:
+        """Stores a keyword segment and, in the same transaction, that these articles are indexed."""
+        rows = [{"article": key, **asdict(one)} for key, one in indexed.items()]
         with self._write() as connection:
             connection.execute(sa.insert(SEGMENTS).values(data=data))
             connection.execute(sa.insert(INDEXED).prefix_with("OR REPLACE"), rows)
@@ -239,7 +273,20 @@ class Library:
         columns = [ARTICLES.c.key, *(ARTICLES.c[name] for name in FIELDS)]
         with self._database.read() as connection:
             rows = connection.execute(sa.select(*columns).where(*conditions)).mappings()
-            return {row["key"]: article_of(dict(row)) for row in rows}
+            return {row["key"]: self._article(row) for row in rows}
+
+    def _article(self, row: sa.RowMapping) -> Article:
+        """The article of a row; where it has examples always the same object for a key: to compare two that are equal
+        takes longer than most that is asked of them."""
+        known = self._known.get(row["key"])
+        if known is not None:
+            return known
+        article = article_of(dict(row))
+        if article.example_questions or article.example_claims:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[row["key"]] = article
+        return article
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:

@@ -11,7 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from retrieval.articles import Article, Language
-from retrieval.fields import LARGEST_TEXT, NO_LONGER_READ, ReadingError, article_of, string
+from retrieval.fields import LARGEST_TEXT, ReadingError, article_of, string
 from retrieval.markdown import BrokenFrontMatter, split_front_matter, to_plain_text
 
 _JSON_LINES = frozenset([".jsonl", ".ndjson"])
@@ -64,23 +64,12 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
     return iter(found)
 
 
-def read(
-    path: Path, *, guess_language: Callable[[str], Language], ignored: Callable[[str], None] = lambda field: None
-) -> Iterator[Article | Unreadable]:
+def read(path: Path, *, guess_language: Callable[[str], Language]) -> Iterator[Article | Unreadable]:
     """The articles of one file, and what of it could not be read, in the file's order; never an error.
 
     A JSON Lines file is read line by line and never held whole. The text of plain text and JSON is kept character by
-    character; Markdown becomes plain text. `guess_language` is asked, with the text, where the file names no language;
-    `ignored` is told the name of each field that an article comes with and that is no longer read.
+    character; Markdown becomes plain text. `guess_language` is asked, with the text, where the file names no language.
     """
-
-    def made(fields: Mapping[str, object]) -> Article:
-        article = article_of(fields, guess_language)
-        for name in NO_LONGER_READ:
-            if fields.get(name):
-                ignored(name)
-        return article
-
     place = os.fsencode(path).decode("utf-8", "replace")
     suffix = path.suffix.lower()
     try:
@@ -89,11 +78,11 @@ def read(
             _refuse_other_formats(suffix, beginning)
             _refuse_binary(beginning)
             if suffix in _JSON_LINES:
-                yield from _read_lines(file, place, made)
+                yield from _read_lines(file, place, guess_language)
             elif suffix in _MARKDOWN:
-                yield made(_markdown_fields(_whole_text(file)))
+                yield article_of(_markdown_fields(_whole_text(file)), guess_language)
             else:
-                yield made({"text": _whole_text(file)})
+                yield article_of({"text": _whole_text(file)}, guess_language)
     except (ReadingError, BrokenFrontMatter) as error:
         yield Unreadable(place, str(error))
     except OSError as error:
@@ -155,16 +144,14 @@ def _decoded(data: bytes) -> str:
         raise ReadingError(f"it is not UTF-8 (at byte {error.start + 1}); save it as UTF-8") from error
 
 
-def _read_lines(
-    file: BufferedReader, place: str, made: Callable[[Mapping[str, object]], Article]
-) -> Iterator[Article | Unreadable]:
+def _read_lines(file: BufferedReader, place: str, guess_language: Callable[[str], Language]) -> Iterator[Article | Unreadable]:
     empty = True
     for number, line in enumerate(_lines(file), start=1):
         if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
         empty = False
         try:
-            outcome: Article | Unreadable = made(_json_fields(line))
+            outcome: Article | Unreadable = article_of(_json_fields(line), guess_language)
         except ReadingError as error:
             outcome = Unreadable(f"{place}:{number}", str(error))
         yield outcome

@@ -23,7 +23,8 @@ _NEGATED = re.compile(r"\w*n['’]t$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"['’]\w+$")
 _LONGEST_TERM = 64
 _TEXTS_REMEMBERED = 1_500
-"""An answer looks at the words of the same hundred sentences again and again; more than these would only take memory."""
+"""An answer looks at the words of the same hundred sentences again and again, and of the hundreds of statements that retell them;
+more than these would only take memory."""
 _stemmers = threading.local()
 
 

@@ -1,4 +1,4 @@
-"""Writes a checkpoint as the file that is shipped: `python -m training.export CHECKPOINT answering/model/model.onnx`.
+"""Writes a checkpoint as the file that is shipped: `python -m training.export CHECKPOINT FILE`.
 
 The matrix products are int8: weights with one scale for each 128 of a column, activations with one for each 128 of a row
 (onnxruntime's `MatMulNBits`). A few values of these activations are huge: with one scale for all of them, as in its dynamic

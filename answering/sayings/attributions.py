@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from answering.sayings.cast import Cast
 from answering.sayings.subjects import AGAIN, How, Subject, leading_subject, subject_after, subject_before
-from answering.tables import SAYINGS
+from answering.sayings.verbs import ACTIVE, AFTER, BEGINNING, NO_FACT, PARENTHETICAL, SAID_FROM, TO_SOMEBODY
 from retrieval.articles import Language
 
 HIDDEN = "\u25aa"
@@ -18,12 +18,37 @@ Stretch = tuple[int, int]
 
 _FEWEST_WORDS = 3
 _WORDS = re.compile(r"[\w\u25aa’'-]+")
+_ENDS = re.compile(
+    r",\s+(?:menurut|kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar|demikian|according to|seperti dikutip"
+    r"|seperti dilansir|dikutip|dilansir)\w*\b"
+    r"|\s+(?:seperti dikutip|seperti dilansir|sebagaimana dikutip|dikutip dari|dilansir dari)\b"
+)
+_TAKES_A_CLAUSE = frozenset(
+    """
+    mengatakan menyatakan mengaku mengakui mengklaim menulis menyebut menyebutkan menilai berharap menduga membantah
+    beralasan mempertanyakan menegaskan berpendapat mengingatkan menambahkan meyakini memastikan memperkirakan
+    mengklarifikasi berkata menuding berdalih berjanji mengharapkan mengusulkan said says say told added adds wrote
+    writes argued argues claimed claims insisted insists denied denies admitted acknowledged stated noted explained
+    warned announced called tweeted recalled
+    """.split()
+)
+"""Verbs after which what is said may follow without a comma or "bahwa"."""
+_NO_CLAUSE = re.compile(
+    r"(?:hal (?:ini|itu|tersebut|serupa|senada)|demikian|begitu|terima kasih|selamat|rasa|tentang|soal|mengenai|terkait"
+    r"|lebih|secara"
+    r"|bela ?sungkawa|duka|permintaan|pernyataan|pendapat|diri|kepada|pada|surat|buku|lagu|pesan|hal-hal|about|to|for|with)\b"
+)
+_MEDIUM = re.compile(
+    r"\b(?:[Tt]weet|[Cc]uitan|[Kk]icauan|[Uu]nggahan|[Pp]ernyataan|[Ss]urat|[Tt]weets|[Pp]osts?|[Ll]etter)\b[^,.“\"]{0,40}?\s"
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*)\s[^,.“\"]{0,40}?\b(?:bahwa|that)\s+"
+)
 _OF_OTHERS = re.compile(r"\b(?:asal|dari|di|untuk|kepada|tentang|soal|atas|of|to|about|from) $")
 _MISREAD = re.compile(r"[,.][^\w\s]*[^\w\s,.\u25aa][^\s]{0,2} ?(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas)(?:nya)?\b")
 """A quotation whose marks are none that are known ends in there."""
-_SAID_FROM = re.compile(r"[\s,:]*(?:(?:bahwa|jika|kalau|that)\s+)?")
-"""What joins a verb to what was said."""
 _JOINER = re.compile(r"\s*(?:[,:]\s*)?(?:(?:bahwa|jika|kalau|agar|supaya|that)\b|[“\"‘])|\s*[,:]\s*")
+_DATED = re.compile(
+    r"[\s,]*(?:pada |on )?(?:(?:[Hh]ari )?(?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)[^,“\"]{0,40}\)?,\s*(?=bahwa|[“\"a-z]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +95,10 @@ def _again(text: str, start: int, end: int, latest: Attribution | None) -> Attri
 
 
 def _after(text: str, start: int, end: int, cast: Cast, language: Language) -> Attribution | None:
-    if match := SAYINGS.pattern(f"after.{language}").match(text, end + 1):
+    if match := AFTER[language].match(text, end + 1):
         subject = AGAIN if match["back"] else subject_after(text, match.end(), cast)
         return Attribution(start, end, subject, direct=True)
-    if verb := SAYINGS.pattern(f"active_verb.{language}").search(text, end + 1, end + 90):
+    if verb := ACTIVE[language].search(text, end + 1, end + 90):
         between = text[end + 1 : verb.start()]
         if between.strip(" ,") and not re.search(r"[.;:“\"\u25aa]", between) and text[end - 1 : end + 2].count(","):
             subject, _ = subject_before(text, end + 1, verb.start(), cast)
@@ -89,7 +114,7 @@ def _before(text: str, quoted: Sequence[Stretch], cast: Cast, language: Language
         latest.append(first)
     if medium := _medium(text, cast):
         latest.append(medium)
-    for verb in SAYINGS.pattern(f"active_verb.{language}").finditer(text):
+    for verb in ACTIVE[language].finditer(text):
         within = latest[-1] if latest and latest[-1].start <= verb.start() < latest[-1].end else None
         subject, begins = subject_before(text, _clause_start(text, verb.start()), verb.start(), cast)
         if within and (begins <= within.start or subject.how is How.NOBODY):
@@ -111,7 +136,7 @@ def _same(subject: Subject, latest: Sequence[Attribution], text: str, begins: in
 
 
 def _beginning(text: str, quoted: Sequence[Stretch], cast: Cast, language: Language) -> Attribution | None:
-    match = SAYINGS.pattern(f"beginning.{language}").match(text)
+    match = BEGINNING[language].match(text)
     if match is None:
         return None
     subject = AGAIN if match["back"] else subject_after(text, match.end(), cast)
@@ -128,7 +153,7 @@ def _beginning(text: str, quoted: Sequence[Stretch], cast: Cast, language: Langu
 
 def _medium(text: str, cast: Cast) -> Attribution | None:
     """ "Cuitan Musk tampak jengkel bahwa …": what somebody wrote speaks for them."""
-    match = SAYINGS.pattern("medium").search(text)
+    match = _MEDIUM.search(text)
     if match is None:
         return None
     words = tuple(match["name"].split())
@@ -141,7 +166,7 @@ def _medium(text: str, cast: Cast) -> Attribution | None:
 
 def _in_passing(text: str, cast: Cast, language: Language) -> Iterator[Attribution]:
     """…, kata X; Karena, kata X, …: in the reporter's words, with the speaker named by the way."""
-    for match in SAYINGS.pattern(f"parenthetical.{language}").finditer(text):
+    for match in PARENTHETICAL[language].finditer(text):
         if text[: match.start()].rstrip().endswith(('"', "”", "’")):
             continue
         subject = AGAIN if match["back"] else subject_after(text, match.end(), cast)
@@ -157,19 +182,18 @@ def _in_passing(text: str, cast: Cast, language: Language) -> Iterator[Attributi
 def _said(text: str, verb: re.Match[str], quoted: Sequence[Stretch]) -> tuple[int, int, bool] | None:
     """The stretch that stands after a verb of saying, and whether it is a quotation; `None` where nothing said follows."""
     place = verb.end()
-    to = SAYINGS.pattern("to_somebody.id").match(text, place) or SAYINGS.pattern("to_somebody.en").match(text, place)
+    to = TO_SOMEBODY["id"].match(text, place) or TO_SOMEBODY["en"].match(text, place)
     if to and to.group().strip():
         place = to.end()
-    elif english := SAYINGS.pattern("to_somebody.en").match(text, place):
+    elif english := TO_SOMEBODY["en"].match(text, place):
         place = english.end()
-    if dated := SAYINGS.pattern("dated").match(text, place):
+    if dated := _DATED.match(text, place):
         place = dated.end() if dated.group().strip(" ,") else place
     joined = _JOINER.match(text, place)
-    after = text[place:].lstrip()
-    if joined is None and (not SAYINGS.has(verb["verb"], "takes_a_clause") or SAYINGS.pattern("no_clause").match(after)):
+    if joined is None and (verb["verb"] not in _TAKES_A_CLAUSE or _NO_CLAUSE.match(text[place:].lstrip())):
         return None
     start, end, direct = _stretch(text, place, quoted)
-    if SAYINGS.has(verb["verb"], "no_fact") and not direct:
+    if verb["verb"] in NO_FACT and not direct:
         start = verb.start()
     return (start, end, direct) if enough_words(text[start:end]) and not _MISREAD.search(text, start, end) else None
 
@@ -177,7 +201,7 @@ def _said(text: str, verb: re.Match[str], quoted: Sequence[Stretch]) -> tuple[in
 def _stretch(text: str, place: int, quoted: Sequence[Stretch]) -> tuple[int, int, bool]:
     """What is said from `place` on: the quotation that begins there, or the rest of the clause."""
     start = place
-    if match := _SAID_FROM.match(text, place):
+    if match := SAID_FROM.match(text, place):
         start = match.end()
     for begin, end in quoted:
         if 0 <= begin - start <= 1 and begin - 1 <= start:
@@ -186,7 +210,7 @@ def _stretch(text: str, place: int, quoted: Sequence[Stretch]) -> tuple[int, int
 
 
 def _content_end(text: str, start: int) -> int:
-    match = SAYINGS.pattern("ends").search(text, start)
+    match = _ENDS.search(text, start)
     return match.start() if match else len(text)
 
 
@@ -197,8 +221,11 @@ def _clause_start(text: str, end: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:
     """The stretch without white space and marks at its ends that belong to the sentence around it."""
-    start = end - len(text[start:end].lstrip(" ,;:.\n\t-–—"))
-    return start, start + len(text[start:end].rstrip(" ,;:.\n\t-–—"))
+    while start < end and text[start] in " ,;:.\n\t-–—":
+        start += 1
+    while end > start and text[end - 1] in " ,;:.\n\t-–—":
+        end -= 1
+    return start, end
 
 
 def _explicit_first(found: Sequence[Attribution]) -> list[Attribution]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from answering.tables import SAYINGS
+from answering.checking.statements import is_known
+from answering.sayings.titles import OFFICE, ORGANISATION, PLACES, TERRITORIAL, TITLES
 from retrieval.articles import Article
 from retrieval.chunking import sentences
-from retrieval.lexicon import bundled_lexicon
-from retrieval.words import is_root, stem, stop_words
+from retrieval.words import is_root, stem
 
 Words = tuple[str, ...]
 
@@ -22,6 +22,32 @@ _RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:(?: (?:bin|binti|van der|van|de|von|al
 _LIKE_A_NAME = re.compile(r"[A-Z][a-z’'é]*(?:-[A-Z][a-z]+)?|[A-Z]\.|bin|binti|van|de|von|al|el|der|du|da")
 """A word of a person's name: no capital inside and no figure, as brands have them."""
 _GENITIVE = re.compile(r"['’]s$")
+_NOT_PART = frozenset(
+    """
+    namun menurut sementara selain setelah sebelum sebelumnya ketika saat untuk sebagai dengan pada dalam dan di ke
+    dari meskipun padahal karena tapi tetapi bahkan selanjutnya kemudian lalu jika kalau bila sehingga oleh hal ini
+    itu dia ia kata ujar tutur ucap kini hari saya kami kita mereka pihak terkait usai sejak hingga seperti bagi atas
+    tak tidak bukan ada juga maka lantas pihaknya sosok selama akibat berdasarkan melalui lewat apalagi mengenai soal
+    tentang berikut beberapa para seorang adapun demi guna agar dirinya demikian begitu rupanya ternyata sayangnya
+    akhirnya diketahui the a in on at it he she they with but and for after when while his her its however meanwhile
+    we i you this that these those as
+    """.split()
+)
+"""Words that begin sentences, and are no part of the name that follows."""
+_DAYS = frozenset(
+    """
+    senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september
+    oktober november desember monday tuesday wednesday thursday friday saturday sunday january february march may june
+    july august october wib wita
+    """.split()
+)
+_ALIAS = re.compile(
+    r"(?P<full>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)\s*"
+    r"(?:\((?P<short>[A-Z][\w’' -]{1,24})\)|,? (?:yang |who is )?(?:kerap |akrab |biasa |sering |widely |better )*(?:disapa"
+    r"|dipanggil|known as) (?P<called>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"| (?:alias|atau|a\.k\.a\.) (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))"
+)
+_MARKED = 1.5
 _PLAINLY = 2
 """The company of an article is named so many times as often as any other."""
 _SHORTEST = 4
@@ -75,6 +101,7 @@ class Cast:
         self._full = self._written_out(shortened, found)
         self._aliases = dict(self._called_otherwise(article))
         self.counts = Counter(party.name for mention in found if (party := self.who(mention.words)))
+        self.organisations = self._most_named(article)
         self.company = self._plainly_about(article)
 
     def who(self, words: Words) -> Party | None:
@@ -127,17 +154,14 @@ class Cast:
         """ "Unggahan Musk" is Musk, and "Sumber" nobody, unless it has its capital elsewhere too."""
         first, *rest = mention.words
         plain = first.lower()
-        if first in self._inner or SAYINGS.has(plain, "office", "organisation") or not self._is_common(plain):
+        if first in self._inner or plain in OFFICE or plain in ORGANISATION or not self._is_common(plain):
             return mention
         if rest and rest[0] not in self._begin:
             return mention
         return replace(mention, start=mention.start + len(first) + 1, words=tuple(rest)) if rest else None
 
     def _is_common(self, plain: str) -> bool:
-        """Whether a dictionary has this as a plain word."""
-        if self._language == "id":
-            return is_root(stem(plain, "id"))
-        return plain in stop_words("en") or bool(bundled_lexicon().translations((stem(plain, "en"),)))
+        return is_known(plain, "en") if self._language == "en" else is_root(stem(plain, "id"))
 
     def _without_a_place(self, mention: Mention) -> Words:
         """ "Bupati Belu Willy Lay" is Willy Lay where the article calls him "Willy"."""
@@ -159,19 +183,24 @@ class Cast:
         return list(full)
 
     def _called_otherwise(self, article: Article) -> Iterator[tuple[Words, Words]]:
-        for match in SAYINGS.pattern("alias").finditer(article.text):
+        for match in _ALIAS.finditer(article.text):
             full = mentions(match["full"])
             short = match["short"] or match["called"] or match["other"]
-            if full and short and full[-1].words in self._full and short.upper() != short and not SAYINGS.has(short, "places"):
+            if full and short and full[-1].words in self._full and short.upper() != short and short.lower() not in PLACES:
                 yield tuple(short.split()), full[-1].words
 
     def _plainly_about(self, article: Article) -> str | None:
         """The organisation that the article is about: named in its title, and far more often than any other."""
-        every = {mention.words for sentence in sentences(article) for mention in self.mentions(sentence.text)}
-        names = {party.name for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
-        named = sorted((name for name in names if name in article.title), key=lambda name: (-self.counts[name], name))[:1]
-        others = [self.counts[name] for name in names if name not in named]
+        named = [name for name in self.organisations if name in article.title][:1]
+        others = [self.counts[name] for name in self.organisations if name not in named]
         return next((name for name in named if self.counts[name] >= _PLAINLY * max(others, default=0)), None)
+
+    def _most_named(self, article: Article) -> list[str]:
+        """The organisations by how often they are named, the title's counting more."""
+        every = {mention.words for sentence in sentences(article) for mention in self.mentions(sentence.text)}
+        parties = {party for words in every if (party := self.who(words)) and party.kind is Kind.ORGANISATION}
+        weight = {party.name: self.counts[party.name] * (_MARKED if party.name in article.title else 1) for party in parties}
+        return sorted(weight, key=lambda name: (-weight[name], name))
 
 
 @lru_cache(maxsize=1_000)
@@ -195,18 +224,18 @@ def _mention(text: str, run: re.Match[str]) -> Mention | None:
     words = list(re.finditer(r"\S+", run.group()))
     plain = [word.group().lower().strip(".,") for word in words]
     start, end, titled = 0, len(words), _title_before(text, run.start())
-    while start < end and SAYINGS.has(plain[start], "not_part"):
+    while start < end and plain[start] in _NOT_PART:
         start += 1
-    titles = [place for place in range(start, end) if SAYINGS.has(plain[place], "titles")]
+    titles = [place for place in range(start, end) if plain[place] in TITLES]
     if titles and (titles[-1] < end - 1 or end - start == len(titles)):
         start, titled = titles[-1] + 1, True
     if titled:
         offices = [place for place in range(start, end) if _is_office(words[place].group())]
         if offices and (offices[-1] < end - 1 or len(offices) == end - start):
             start = offices[-1] + 1
-        if start == end - 1 and start > 0 and SAYINGS.has(plain[start - 1], "territorial"):
+        if start == end - 1 and start > 0 and plain[start - 1] in TERRITORIAL:
             return None
-    while end > start and SAYINGS.has(plain[end - 1], "days"):
+    while end > start and plain[end - 1] in _DAYS:
         end -= 1
     if start == end:
         return None
@@ -219,25 +248,25 @@ def _mention(text: str, run: re.Match[str]) -> Mention | None:
 def _title_before(text: str, start: int) -> bool:
     """Whether a title in small letters stands right before a name: "gelandang Arsenal Joe Willock"."""
     before = re.search(r"([\w-]+)(?:[.]? | (?:[A-Z]\w+[ ,]+){1,6}dan )$", text[max(0, start - _GLANCE) : start])
-    return before is not None and SAYINGS.has(before.group(1), "titles")
+    return before is not None and before.group(1).lower() in TITLES
 
 
 def _is_office(word: str) -> bool:
     plain = word.lower().strip(".,")
-    return SAYINGS.has(plain, "office", "places") or (len(word) > 1 and word.isupper() and word.isalpha())
+    return plain in OFFICE or plain in PLACES or (len(word) > 1 and word.isupper() and word.isalpha())
 
 
 def _may_be_a_person(words: Words, *, titled: bool) -> bool:
-    if not all(map(_LIKE_A_NAME.fullmatch, words)) or any(SAYINGS.has(word, "organisation", "days") for word in words):
+    if not all(map(_LIKE_A_NAME.fullmatch, words)) or any(word.lower() in ORGANISATION for word in words):
         return False
-    if all(SAYINGS.has(word, "places") for word in words):
+    if any(word.lower() in _DAYS for word in words) or all(word.lower() in PLACES for word in words):
         return False
     return titled or not all(is_root(stem(word.lower(), "id")) for word in words)
 
 
 def _kind(words: Words) -> Kind:
     """A single name is a person's if it looks like one; what has inner capitals, figures or an organisation's word is none."""
-    if any(SAYINGS.has(word, "organisation", "places") for word in words):
+    if any(word.lower() in ORGANISATION or word.lower() in PLACES for word in words):
         return Kind.ORGANISATION
     return Kind.PERSON if all(map(_LIKE_A_NAME.fullmatch, words)) else Kind.ORGANISATION
 

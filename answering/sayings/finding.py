@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from answering.tables import SAYINGS
+from answering.sayings.titles import TITLES
 from retrieval.words import plain
 
 LONGEST_NAME = 100
@@ -24,7 +24,7 @@ def meant(typed: str, names: Mapping[str, int]) -> list[str]:
     wanted = words_of(typed)
     found = [name for name in names if wanted and _within(wanted, words_of(name))]
     if not found:
-        untitled = [word for word in wanted if not SAYINGS.has(word, "titles")]
+        untitled = [word for word in wanted if word not in TITLES]
         found = [name for name in names if len(words_of(name)) > 1 and _within(words_of(name), untitled)]
     widest = [name for name in found if not any(name != other and _within(words_of(name), words_of(other)) for other in found)]
     exact = [name for name in found if words_of(name) == wanted]
@@ -50,8 +50,13 @@ def nearest(typed: str, names: Iterable[str], *, limit: int = 3) -> list[str]:
 def beginning_with(typed: str, names: Iterable[str], *, limit: int) -> list[str]:
     """The names with a word that begins as is typed, in the order in which they come."""
     wanted = " ".join(words_of(typed))
-    found = (name for name in names if f" {wanted}" in f" {' '.join(words_of(name))}")
+    found = (name for name in names if any(rest.startswith(wanted) for rest in _rests(name)))
     return [name for name, _ in zip(found, range(limit), strict=False)]
+
+
+def _rests(name: str) -> list[str]:
+    words = words_of(name)
+    return [" ".join(words[start:]) for start in range(len(words))]
 
 
 def words_of(text: str) -> list[str]:

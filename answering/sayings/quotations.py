@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from retrieval.articles import Article
 
+_PAIRS = {"“": "”", "«": "»", "„": "“"}
 _LONGEST = 2_000
 """Characters. What opens and does not close within so many was never meant to be a quotation."""
-_TYPOGRAPHIC = re.compile(rf"“[^“”]{{0,{_LONGEST - 1}}}”|«[^«»]{{0,{_LONGEST - 1}}}»|„[^„“]{{0,{_LONGEST - 1}}}“")
 _SAYS = r"(?:kata|ujar|tutur|ucap|ungkap|jelas|tegas|tambah|imbuh|papar)(?:nya)?\b"
 _OPENS = re.compile(rf'(?:^|(?<=[\s(,.:;]))"(?=[^\s,.;:)"])(?!{_SAYS})')
 _CLOSES = re.compile(rf'(?<=[^\s"])"(?=$|[\s,.;:)!?-]|{_SAYS})')
@@ -35,12 +35,25 @@ class Quotation:
 def quotations(article: Article) -> tuple[Quotation, ...]:
     """The quotations of an article in order; none lies within another."""
     text = article.text
-    found = [Quotation(one.start() + 1, one.end() - 1) for one in _TYPOGRAPHIC.finditer(text)] + _straight(text)
+    found = [*_typographic(text), *_straight(text)]
     double = [(one.start - 1, one.end + 1) for one in found]
     for match in _SINGLE.finditer(text):
         if not any(start <= match.start() < end for start, end in double):
             found.append(Quotation(match.start("inside"), match.end("inside")))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _typographic(text: str) -> list[Quotation]:
+    found, position = [], 0
+    for match in re.finditer("[“«„]", text):
+        if match.start() < position:
+            continue
+        end = text.find(_PAIRS[match.group()], match.end(), match.end() + _LONGEST)
+        again = text.find(match.group(), match.end(), match.end() + _LONGEST)
+        if end > 0 and not 0 <= again < end:
+            found.append(Quotation(match.end(), end))
+            position = end
+    return found
 
 
 def _straight(text: str) -> list[Quotation]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from answering.sayings.affiliations import office_holder
 from answering.sayings.attributions import Attribution
 from answering.sayings.cast import Cast, Kind, Party, Words
-from answering.sayings.subjects import How, Subject, leading_subject
-from answering.tables import SAYINGS
+from answering.sayings.subjects import FIRST_VERB, How, Subject, leading_subject
 from retrieval.articles import Article
 
 _WINDOW = 5
@@ -77,7 +76,7 @@ class Recall:
         leading = leading_subject(text, self._cast)
         subject = self._cast.who(leading.words) if leading.how is How.NAME else None
         about = subject if subject in names else names[0] if len(names) == 1 else None
-        verb = SAYINGS.pattern("first_verb").search(text)
+        verb = FIRST_VERB.search(text)
         first = self._cast.named_in(text[: verb.start()] if verb else text)
         begins_with = next((party for _, party in first if self._is_somebody(party)), None)
         leads = subject if subject in names else None

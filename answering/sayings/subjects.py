@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from answering.sayings.cast import Cast, Kind, Mention, Words
-from answering.tables import SAYINGS
+from answering.sayings.titles import OF_SOMEBODY, OFFICE, ORGANISATION, PAPERS, PLACES, SOURCES, TITLES
+from answering.sayings.verbs import ADVERB, NOT_SAID
+
+_VERB = r"(?:me[mnlrwy]\w{3,}|meng\w{3,}|ber\w{3,}|tampak|terlihat|tampaknya|akan|telah|sudah|akhirnya|said|told|\w{3,}ed)"
+
+FIRST_VERB = re.compile(rf"\s{_VERB}\b")
 
 
 class How(Enum):
@@ -47,9 +52,40 @@ SAME = Subject(How.SAME)
 _BACK = re.compile(r"[^\w\u25aa]*(?:dia|ia|beliau|he|she)(?:\s+(?:juga|lagi|pun|sendiri))?[^\w\u25aa]*", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:juga|pun|kembali|lantas|kemudian|lagi|also|then)\b")
 _COMPANY = re.compile(r"[^\w\u25aa]*(?:perusahaan|(?-i:the) (?:company|firm))(?:\s+(?:itu|tersebut|ini))?\W*", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\W*(?:pria|wanita|perempuan|lelaki|gadis|politikus|politisi|pejabat|"
+    rf"{'|'.join(sorted(TITLES - OF_SOMEBODY, key=len, reverse=True))})\b(?![^,]*\b(?:disapa"
+    rf"|dipanggil)\b)[^,.;“\"]{{0,60}}\s(?:ini|itu|tersebut)\W*",
+    re.IGNORECASE,
+)
+"""A person by what they are: "penyanyi berusia 22 tahun itu"."""
 _CALLED = re.compile(r"\b(?:disapa|dipanggil|bernama|known as|named)\s+(?=[A-Z])")
+_STOP = re.compile(
+    r"[,;:“”\"!?()\u25aa]|(?<!\b[dD]r)(?<!\b[A-Z])(?<!\bIr)(?<!\bHj)(?<!\bProf)\.|\s(?:saat|kepada|dalam|di|pada|ketika"
+    r"|usai|seusai|seperti|dikutip|melalui|lewat|sambil|seraya|dengan|yang(?! akrab"
+    r"| kerap| biasa)|sembari|sebagaimana|dilansir|kemarin|tadi|setelah|sebelum|menanggapi|mengomentari|menjelaskan|soal|terkait"
+    r"|tentang|sesaat|baru-baru|beberapa|belum|lagi|singkat|kala|ke|untuk|bersama|via|oleh|dari hasil|selaku|sebagai"
+    r"|kemudian|lalu|juga"
+    r"|mengenai|tak|tidak|pun|dilaporkan|mengutip|in|on|at|to|during|after|before|as|with|who|when|while|from|last"
+    r"|yesterday|adding)\b"
+)
 _SEVERAL = re.compile(r"\s(?:dan|serta|and|bersama)\s")
+_CONNECTIVES = re.compile(
+    r"^\W*(?:(?:namun|sementara itu|sementara|sedangkan|selain itu|selanjutnya|kemudian|lalu|lantas|bahkan|padahal"
+    r"|meski begitu|meski demikian"
+    r"|oleh karena itu|karena itu|tetapi|tapi|sebelumnya|terpisah|di sisi lain|adapun|pun|juga|kini|however|meanwhile|but|and|dan"
+    r"|akhirnya|secara terpisah|di tempat yang sama|di tempat terpisah|ironisnya|later|still|then)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    r"(?:^|\s)(?P<word>dan|tetapi|tapi|namun|sedangkan|sementara|karena|sebab|meskipun|meski|lalu|serta|walaupun|but|and"
+    r"|although|while|because"
+    r"|bahwa|yang|jika|kalau|apakah|that|which|who|if|whether|agar|supaya|ketika|saat|sambil|seraya|dengan)(?:\s|$)"
+)
+_NESTING = frozenset("bahwa yang jika kalau apakah that which who if whether agar supaya ketika saat dengan".split())
+_GOES_ON = frozenset("dan tetapi tapi namun lalu serta but and sambil seraya".split())
 _POINTS = re.compile(r"(?:itu|ini|tersebut|\w+nya)\s+$")
+_CORPORATE = re.compile(r"\W*(?:CEO|COO|CFO|Chairman|Founder|Chief|[Pp]endiri|[Dd]irektur|[Dd]irut|[Jj]uru [Bb]icara|[Ss]pokes)")
 _THERE = re.compile(r"(?:itu|ini|tersebut)\s+$")
 _WHERE = re.compile(r"\s(?:di|pada|dari)\s[A-Z][\w ]*(?=,)")
 """Where somebody is who is named after that: "seorang pegiat di Pabuaran, Ardiansyah"."""
@@ -58,7 +94,7 @@ _MOST_WORDS = 14
 
 def subject_after(text: str, start: int, cast: Cast) -> Subject:
     """Who is named from `start` on, as after "kata"."""
-    stop = SAYINGS.pattern("stop").search(text, start)
+    stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
     part = text[start:end]
     if _BACK.fullmatch(part):
@@ -68,7 +104,7 @@ def subject_after(text: str, start: int, cast: Cast) -> Subject:
         end = where.end()
     comma = text[end : end + 1] == ","
     if comma and (found.how is not How.NAME or not _is_written_out(found.words, cast)) and _wants_a_name(part):
-        following = SAYINGS.pattern("stop").search(text, end + 1)
+        following = _STOP.search(text, end + 1)
         stop_there = following.start() if following else len(text)
         apposed = _read(text[end + 1 : stop_there], cast)
         if apposed.how is How.NAME and (_is_written_out(apposed.words, cast) or found.how is not How.NAME):
@@ -79,23 +115,23 @@ def subject_after(text: str, start: int, cast: Cast) -> Subject:
 def subject_before(text: str, start: int, end: int, cast: Cast) -> tuple[Subject, int]:
     """Who is named right before a verb that begins at `end`, in a clause from `start` on; and where that clause begins."""
     before = text[start:end]
-    adverbs = SAYINGS.pattern("adverb").search(before + (" " if not before.endswith(" ") else ""))
+    adverbs = ADVERB.search(before + (" " if not before.endswith(" ") else ""))
     kept = before[: adverbs.start()] if adverbs else before
     last_word = re.search(r"([\w-]+)\W*$", before)
-    if last_word and SAYINGS.has(last_word.group(1), "not_said"):
+    if last_word and last_word.group(1).lower() in NOT_SAID:
         return NOBODY, start
     *earlier, last = kept.split(",")
     offset = start + len(kept) - len(last)
     if not last.strip():
         return _apposed(earlier, cast), start
-    joins = list(SAYINGS.pattern("join").finditer(last))
+    joins = list(_JOIN.finditer(last))
     if joins:
         join = joins[-1]
         word, rest = join["word"].lower(), last[join.end() :]
-        if SAYINGS.has(word, "nesting"):
+        if word in _NESTING:
             return NOBODY, start
         if not rest.strip():
-            return (SAME if SAYINGS.has(word, "goes_on") else NOBODY), offset + join.start()
+            return (SAME if word in _GOES_ON else NOBODY), offset + join.start()
         found = _clause_subject(rest, cast)
         if found.how is not How.NOBODY:
             first = cast.mentions(last[: join.start()])
@@ -111,9 +147,9 @@ def _again(found: Subject, before: str) -> Subject:
 
 def leading_subject(text: str, cast: Cast) -> Subject:
     """Whom a clause is about that begins with a name and goes on with a verb: "Altman akhirnya menanggapi …"."""
-    rest = SAYINGS.pattern("connectives").sub("", text).strip()
-    match = SAYINGS.pattern("first_verb").search(rest)
-    return _read(SAYINGS.pattern("adverb").sub("", rest[: match.start()] + " ").strip(), cast) if match else NOBODY
+    rest = _CONNECTIVES.sub("", text).strip()
+    match = re.search(rf"\s{_VERB}\b", rest)
+    return _read(ADVERB.sub("", rest[: match.start()] + " ").strip(), cast) if match else NOBODY
 
 
 def _apposed(segments: list[str], cast: Cast) -> Subject:
@@ -131,7 +167,7 @@ def _apposed(segments: list[str], cast: Cast) -> Subject:
 
 
 def _clause_subject(text: str, cast: Cast) -> Subject:
-    rest = SAYINGS.pattern("connectives").sub("", text)
+    rest = _CONNECTIVES.sub("", text)
     if _BACK.fullmatch(rest):
         return AGAIN if _AGAIN.search(rest) else BACK
     if rest.count(" ") > _MOST_WORDS:
@@ -144,7 +180,7 @@ def _read(text: str, cast: Cast) -> Subject:
     if _COMPANY.fullmatch(text):
         return Subject(How.COMPANY)
     text = re.sub(r"\([^()]*\)", lambda bracket: " " * len(bracket.group()), text)
-    if (described := SAYINGS.pattern("described").fullmatch(text)) and not SAYINGS.has(described["what"], "of_somebody"):
+    if _DESCRIBED.fullmatch(text):
         return AGAIN
     found = cast.mentions(text)
     if not found:
@@ -153,9 +189,9 @@ def _read(text: str, cast: Cast) -> Subject:
     before = text[: last.start]
     if text[last.end :].strip(" .\u25aa'’\"”)") not in ("", "sendiri") and not _CALLED.search(text):
         return NOBODY
-    if len(last.words) == 1 and SAYINGS.pattern("corporate").match(before) and not _is_written_out(last.words, cast):
+    if len(last.words) == 1 and _CORPORATE.match(before) and not _is_written_out(last.words, cast):
         return Subject(How.OFFICE, tuple(text.split()))
-    if len(last.words) == 1 and SAYINGS.has(last.words[0], "organisation", "office", "papers"):
+    if len(last.words) == 1 and last.words[0].lower() in ORGANISATION | OFFICE | PAPERS:
         return NOBODY
     if _CALLED.search(before + "X"):
         points = _THERE.search(text[last.end :].strip() + " ")
@@ -177,25 +213,27 @@ def _is_introduction(before: str, name: Mention, cast: Cast) -> bool:
     """Whether what stands before a name are titles, offices and names of organisations alone, and none of somebody else."""
     words = re.findall(r"[\w.’'-]+", before)
     small = [word.lower().strip(".") for word in words if word[0].islower() and word.strip(".")]
-    if words and SAYINGS.has(words[0], "sources"):
+    if words and words[0].lower() in SOURCES:
         return False
     nearest = words[-1].lower() if words else ""
     if nearest in ("asal", "dari", "from"):
         return False
-    of_another = SAYINGS.has(nearest, "of_somebody") and not (SAYINGS.has(nearest, "titles") and len(name.words) > 1)
-    if of_another and _is_a_person(name.words, cast):
+    if nearest in OF_SOMEBODY and _is_a_person(name.words, cast) and not (nearest in TITLES and len(name.words) > 1):
         return False
-    if small and SAYINGS.has(small[-1], "of_somebody") and not SAYINGS.has(small[-1], "titles"):
+    if small and small[-1] in OF_SOMEBODY - TITLES:
         return False
     if _POINTS.search(before) and _is_a_person(name.words, cast):
         return True
-    return all(SAYINGS.has(word, "titles", "office", "places", "joining") for word in small)
+    return all(word in TITLES or word in OFFICE or word in PLACES or word in _JOINING for word in small)
+
+
+_JOINING = frozenset("dari asal of the for dan and di bagian senior muda utama pria wanita perempuan".split())
 
 
 def _wants_a_name(text: str) -> bool:
     """Whether a noun phrase is an office whose holder is named after it."""
-    words = [word.strip(".") for word in re.findall(r"[\w.-]+", text)]
-    return any(SAYINGS.has(word, "titles", "of_somebody") or word.lower() in ("seorang", "salah") for word in words)
+    words = {word.lower().strip(".") for word in re.findall(r"[\w.-]+", text)}
+    return bool(words & TITLES or words & OF_SOMEBODY or words & {"seorang", "salah"})
 
 
 def _is_written_out(words: Words, cast: Cast) -> bool:

@@ -14,9 +14,6 @@ from answering.sayings.subjects import NOBODY
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 
-Spoken = Sequence[tuple[Attribution, Party | None]]
-"""What a sentence lets people say, each with its speaker, where that is plain."""
-
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -46,21 +43,10 @@ class _Piece:
     """Whether it began in an earlier one."""
 
 
+@lru_cache(maxsize=2_000)
 def utterances(article: Article) -> tuple[Utterance, ...]:
     """The utterances of an article in order, those alone whose speaker is plain."""
-    return _read(article)[0]
-
-
-def sentences_of_speech(article: Article) -> frozenset[int]:
-    """Where the sentences start in which anybody is said to say something, be it plain who or not."""
-    return _read(article)[1]
-
-
-@lru_cache(maxsize=2_000)
-def _read(article: Article) -> tuple[tuple[Utterance, ...], frozenset[int]]:
-    reading = _Reading(article)
-    found = tuple(reading.utterances())
-    return found, frozenset(reading.speech | {one.sentence.start for one in found})
+    return tuple(_Reading(article).utterances())
 
 
 class _Reading:
@@ -75,8 +61,6 @@ class _Reading:
         """The beginnings of a quotation whose speaker is named after its end."""
         self._speaking: Party | None = None
         """Whose words a quotation gives that has begun and not ended."""
-        self.speech: set[int] = set()
-        """Where the sentences start in which somebody says something."""
 
     def utterances(self) -> Iterator[Utterance]:
         found = quotations(self._article)
@@ -89,14 +73,12 @@ class _Reading:
         begun = [piece for piece in pieces if not piece.went_on]
         closed = [(piece.start, piece.end) for piece in pieces if not piece.goes_on]
         read = attributions(text, closed or [(piece.start, piece.end) for piece in begun], self._cast, self._article.language)
-        if read:
-            self.speech.add(sentence.start)
         spoken = [(one, self._recall.speaker(one.subject)) for one in read]
         yield from self._gone_on(sentence, pieces, spoken)
         for one, party in spoken:
             if party and not any(piece.went_on and piece.start == one.start for piece in pieces):
                 yield from self._made(sentence, one.start, one.end, party, direct=one.direct)
-        alone = self._alone(sentence, pieces, spoken)
+        alone = self._standing_alone(sentence, pieces, spoken)
         if alone:
             speaker, piece = alone
             spoken = [*spoken, (Attribution(piece.start, piece.end, NOBODY, direct=True), speaker)]
@@ -104,7 +86,9 @@ class _Reading:
         self._open(sentence, pieces, spoken)
         self._recall.hear(text, spoken)
 
-    def _gone_on(self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Spoken) -> Iterator[Utterance]:
+    def _gone_on(
+        self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]]
+    ) -> Iterator[Utterance]:
         """What goes on from the sentence before, and, where only now it is said whose it is, its beginning."""
         for piece in (piece for piece in pieces if piece.went_on):
             named = next((party for one, party in spoken if one.start == piece.start), None)
@@ -121,13 +105,15 @@ class _Reading:
             if not piece.goes_on:
                 self._speaking = None
 
-    def _open(self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Spoken) -> None:
+    def _open(self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]]) -> None:
         """Remembers a quotation that begins here and goes on in the next sentence."""
         for piece in (piece for piece in pieces if piece.goes_on and not piece.went_on):
             self._speaking = next((party for one, party in spoken if one.start == piece.start), None)
             self._waiting = [] if self._speaking else [(sentence, piece)]
 
-    def _alone(self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Spoken) -> tuple[Party, _Piece] | None:
+    def _standing_alone(
+        self, sentence: Sentence, pieces: Sequence[_Piece], spoken: Sequence[tuple[Attribution, Party | None]]
+    ) -> tuple[Party, _Piece] | None:
         """A quotation that is the whole sentence, right after what the same person said: "…," kata X. "…" """
         if spoken or len(pieces) != 1 or pieces[0].went_on or pieces[0].goes_on:
             return None
@@ -151,8 +137,10 @@ def _pieces(sentence: Sentence, found: Sequence[Quotation]) -> list[_Piece]:
     for one in found:
         start, end = max(one.start, sentence.start), min(one.end, sentence.end)
         if start < end:
-            offsets = start - sentence.start, end - sentence.start
-            pieces.append(_Piece(*offsets, goes_on=one.end > sentence.end, went_on=one.start < sentence.start))
+            inside = one.end <= sentence.end
+            pieces.append(
+                _Piece(start - sentence.start, end - sentence.start, goes_on=not inside, went_on=one.start < sentence.start)
+            )
     return pieces
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from answering.drafts import DraftedClaim
+from answering.quotations import quoted
 from answering.summarising.central import central_sentences
-from answering.summarising.parts import Part, PartKind, as_it_stands
+from answering.summarising.parts import Part, PartKind
 from retrieval.articles import Article
 
 BRIEF_SENTENCES = 3
@@ -16,4 +18,4 @@ def brief(articles: Sequence[Article]) -> Iterator[Part]:
     each = BRIEF_SENTENCES if len(articles) == 1 else 1
     chosen = [sentence for article in articles for sentence in central_sentences(article, each)]
     if chosen:
-        yield Part(PartKind.WHOLE, "", tuple(map(as_it_stands, chosen)))
+        yield Part(PartKind.WHOLE, "", tuple(DraftedClaim(quoted((sentence,)), (sentence,)) for sentence in chosen))

@@ -37,10 +37,7 @@ def central_sentences(article: Article, count: int) -> list[Sentence]:
     often = Counter(term for sentence in stems for term in terms(sentence.text, article.language))
     title = frozenset(terms(article.title, article.language))
     told = {term: (times + (_TITLE if term in title else 0.0)) * unheard(term, article.language) for term, times in often.items()}
-    factors = {
-        sentence: _standing(sentence, place) / max(len(sentence.text.split()), _SHORTEST) ** _THRIFT
-        for place, sentence in enumerate(stems)
-    }
+    factors = {sentence: _standing(sentence, place) / _length(sentence) ** _THRIFT for place, sentence in enumerate(stems)}
     carried: set[str] = set()
     chosen: list[Sentence] = []
     while len(chosen) < min(count, len(stems)):
@@ -55,6 +52,10 @@ def _standing(sentence: Sentence, place: int) -> float:
     factor = 1 + _LEAD_BONUS / (1 + place)
     factor *= _LEANING_FACTOR if leans_back(sentence) else 1.0
     return factor * (_ASKING_FACTOR if sentence.text.endswith("?") else 1.0)
+
+
+def _length(sentence: Sentence) -> int:
+    return max(len(sentence.text.split()), _SHORTEST)
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from answering.drafts import DraftedClaim
+from answering.leaning import with_context
+from answering.quotations import quoted
 from answering.summarising.central import centralities, likeness, weighed
-from answering.summarising.parts import Part, PartKind, in_context
+from answering.summarising.parts import Part, PartKind
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import paragraph_number, sentences
 
@@ -24,12 +26,16 @@ _MOST_THEMES = 12
 def detailed(articles: Sequence[Article]) -> Iterator[Part]:
     """A part for each theme of one article, or for each article of several, with the sentences that carry most of it."""
     for article in articles:
-        shown: set[Sentence] = set()
-        drafted = [(theme, _drafts(theme, article, shown)) for theme in themes(article)]
+        found = themes(article)
         if len(articles) == 1:
-            yield from (Part(PartKind.PARAGRAPH, _place(theme, article), drafts) for theme, drafts in drafted if drafts)
-        elif drafted:
-            yield Part(PartKind.ARTICLE, article.title, tuple(draft for _, drafts in drafted for draft in drafts))
+            shown: set[Sentence] = set()
+            for theme in found:
+                if drafts := _drafts(theme, article, shown):
+                    yield Part(PartKind.PARAGRAPH, _place(theme, article), drafts)
+        elif found:
+            shown = set()
+            drafts = tuple(draft for theme in found for draft in _drafts(theme, article, shown))
+            yield Part(PartKind.ARTICLE, article.title, drafts)
 
 
 def themes(article: Article) -> list[tuple[Sentence, ...]]:
@@ -71,4 +77,9 @@ def _drafts(theme: Sequence[Sentence], article: Article, shown: set[Sentence]) -
     weight = centralities(article)
     count = max(1, round(len(theme) / _KEPT))
     best = sorted(theme, key=lambda one: -weight[one])[:count]
-    return tuple(in_context(sentence, shown) for sentence in sorted(set(best) - shown, key=lambda one: one.start))
+    drafts = []
+    for sentence in sorted(set(best) - shown, key=lambda one: one.start):
+        cites = (sentence, *(one for one in with_context(sentence) if one != sentence and one not in shown))
+        shown.update(cites)
+        drafts.append(DraftedClaim(quoted(cites), cites))
+    return tuple(drafts)

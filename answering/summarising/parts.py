@@ -7,10 +7,7 @@ from enum import StrEnum
 
 from answering.answers import Claim
 from answering.drafts import DraftedClaim
-from answering.leaning import with_context
-from answering.quotations import quoted
 from answering.summarising.when import When
-from retrieval.articles import Sentence
 
 
 class PartKind(StrEnum):
@@ -37,18 +34,6 @@ class Part:
     """Of an event."""
     of_saying: bool = False
     """Whether that is only when it was said or reported."""
-
-
-def as_it_stands(sentence: Sentence) -> DraftedClaim:
-    """A sentence as a claim."""
-    return DraftedClaim(quoted((sentence,)), (sentence,))
-
-
-def in_context(sentence: Sentence, shown: set[Sentence]) -> DraftedClaim:
-    """A sentence with those that it leans on and that are not `shown` yet; all of them are from then on."""
-    cites = (sentence, *(one for one in with_context(sentence)[:-1] if one not in shown))
-    shown.update(cites)
-    return DraftedClaim(quoted(cites), cites)
 
 
 @dataclass(frozen=True, slots=True)

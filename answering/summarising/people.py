@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from answering.answers import Span
 from answering.drafts import DraftedClaim
 from answering.leaning import leans_back
+from answering.quotations import quoted
 from answering.sayings.affiliations import affiliations
 from answering.sayings.cast import Kind, Mention, Party, cast
 from answering.sayings.utterances import Utterance, utterances
-from answering.summarising.parts import Part, PartKind, as_it_stands
+from answering.summarising.parts import Part, PartKind
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 
@@ -34,7 +34,7 @@ def said(utterance: Utterance) -> DraftedClaim:
     """The sentence in which something is said, as it stands, with what is said in it marked."""
     sentence = utterance.sentence
     span = Span(utterance.start - sentence.start, utterance.end - sentence.start)
-    return replace(as_it_stands(sentence), emphasis=(span,))
+    return DraftedClaim(quoted((sentence,)), (sentence,), (span,))
 
 
 def each_once(drafts: Sequence[DraftedClaim]) -> list[DraftedClaim]:
@@ -52,7 +52,7 @@ def _by_weight(articles: Sequence[Article], found: dict[Article, tuple[Utterance
         who, belongs = cast(article), affiliations(article)
         speaking = Counter(utterance.speaker.name for utterance in found[article] if utterance.speaker.kind is Kind.PERSON)
         for sentence in sentences(article):
-            for party in dict.fromkeys(party for _, party in who.named_in(sentence.text)):
+            for party in {party for _, party in who.named_in(sentence.text)}:
                 if party.name in speaking or (
                     who.is_person(party) and (party.name in belongs or (who.is_titled(party) and who.counts[party.name] > 1))
                 ):
@@ -66,7 +66,7 @@ def _about(name: str, article: Article, found: Sequence[Utterance]) -> Iterator[
     spoken_in = {utterance.sentence for utterance in found}
     telling = [sentence for sentence in telling_of(name, article) if sentence not in spoken_in]
     for sentence in sorted(telling[:_MOST_OF_EACH], key=lambda one: one.start):
-        yield as_it_stands(sentence)
+        yield DraftedClaim(quoted((sentence,)), (sentence,))
     yield from each_once([said(utterance) for utterance in own])[:_MOST_BY_EACH]
 
 

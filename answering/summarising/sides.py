@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from answering.drafts import DraftedClaim
+from answering.leaning import with_context
+from answering.quotations import quoted
 from answering.sayings.affiliations import affiliations
 from answering.sayings.attributions import enough_words
 from answering.sayings.quotations import quotations
 from answering.sayings.utterances import Utterance, utterances
 from answering.summarising.central import central_sentences
-from answering.summarising.parts import Part, PartKind, in_context
+from answering.summarising.parts import Part, PartKind
 from answering.summarising.people import each_once, said
 from answering.voices import Voice, voice_of
 from retrieval.articles import Article, Sentence
@@ -53,12 +55,16 @@ def _grouped(articles: Sequence[Article], every: Sequence[Utterance]) -> Mapping
     found: dict[str, list[Utterance]] = {}
     for utterance in every:
         found.setdefault(side_of[utterance.speaker.name], []).append(utterance)
-    members = {side: [name for name, of in side_of.items() if of == side != name] for side in found}
-    return {(side, *members[side]): told for side, told in found.items()}
+    return {_members(side, side_of): told for side, told in found.items()}
 
 
 def _has_another(of: str, name: str, speaking: Sequence[str], belongs: Mapping[str, tuple[str, ...]]) -> bool:
     return any(other != name and of in belongs.get(other, ()) for other in speaking)
+
+
+def _members(side: str, side_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The side's own name, then its people's."""
+    return (side, *(name for name, of in side_of.items() if of == side and name != side))
 
 
 def _told(article: Article, unspoken: Sequence[Sentence]) -> list[Sentence]:
@@ -80,5 +86,12 @@ def _quotes(sentence: Sentence) -> bool:
 
 def _as_they_stand(chosen: Sequence[Sentence]) -> tuple[DraftedClaim, ...]:
     """Sentences with those that they lean on, none shown twice."""
+    drafts: list[DraftedClaim] = []
     shown: set[Sentence] = set()
-    return tuple(in_context(sentence, shown) for sentence in chosen if sentence not in shown)
+    for sentence in chosen:
+        if sentence not in shown:
+            context = [one for one in with_context(sentence) if one != sentence and one not in shown]
+            cites = (sentence, *context)
+            drafts.append(DraftedClaim(quoted(cites), cites))
+            shown.update(cites)
+    return tuple(drafts)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from answering.answers import Answered, Claim, Declined, Outcome, Reason
 from answering.drafts import DraftedClaim, ModelError, ModelNotSetUp
 from answering.extractive_writer import ExtractiveWriter
 from answering.making import Making, Seconds
 from answering.model_writer import ModelWriter
-from answering.prompts import batches
 from answering.quotations import in_language
 from answering.summarising.parts import Part, Section
 from answering.summarising.styles import PARTS, Style
 from answering.summarising.timeline import lacks_day
 from answering.usage import Usage
 from answering.verification import Numbering, Verifier, Withheld
-from retrieval.articles import Article, Language
+from retrieval.articles import Article, Language, Sentence
 
 _log = logging.getLogger("saksi.answering")
 
@@ -66,7 +66,8 @@ class Summariser:
 
     def _quoted(self, articles: Sequence[Article], style: Style, language: Language, instead_of: str | None = None) -> Summary:
         work = _Work(self._verifier, language)
-        sections = [work.section(part, part.drafts) for part in work.parts(articles, style)]
+        parts = work.parts(articles, style)
+        sections = [work.section(part, part.drafts) for part in parts]
         return work.summary(articles, style, sections, ExtractiveWriter.name, instead_of)
 
     def _told(self, writer: ModelWriter, articles: Sequence[Article], style: Style, language: Language) -> Summary:
@@ -95,11 +96,11 @@ class _Work:
     def section(self, part: Part, drafts: Iterable[DraftedClaim]) -> Section:
         """The claims of a part that stand, numbered on from those before it."""
         shown = (in_language(draft, self.language) for draft in drafts)
-        claims = self.making.verified(shown, self._check)
-        return Section(part.kind, part.name, claims, part.when, part.of_saying)
+        check = partial(self._check, numbering=self.numbering)
+        return Section(part.kind, part.name, self.making.verified(shown, check), part.when, part.of_saying)
 
-    def _check(self, draft: DraftedClaim, _: Numbering) -> Claim | Withheld:
-        return self.verifier.verify_or_mark(draft, self.numbering, language=self.language)
+    def _check(self, draft: DraftedClaim, _: Numbering, *, numbering: Numbering) -> Claim | Withheld:
+        return self.verifier.verify_or_mark(draft, numbering, language=self.language)
 
     def summary(
         self, articles: Sequence[Article], style: Style, sections: Sequence[Section], writer: str, instead_of: str | None
@@ -108,20 +109,34 @@ class _Work:
         kept = tuple(section for section in sections if section.claims)
         claims = tuple(claim for section in kept for claim in section.claims)
         withheld = len(making.withheld)
-        reason = Reason.NOTHING_VERIFIED if articles else Reason.NO_ARTICLES
-        outcome: Outcome = Declined(reason, self.language, writer, withheld=withheld, instead_of=instead_of)
+        outcome: Outcome
         if claims:
             outcome = Answered(claims, self.language, writer, withheld, instead_of, making.cut_short)
+        else:
+            reason = Reason.NOTHING_VERIFIED if articles else Reason.NO_ARTICLES
+            outcome = Declined(reason, self.language, writer, withheld=withheld, instead_of=instead_of)
         undated = style is Style.TIMELINE and lacks_day(articles)
         return Summary(style, outcome, tuple(articles), kept, undated, making.seconds, making.usage)
 
 
 def _by(writer: ModelWriter, part: Part, language: Language, usage: Usage) -> Iterator[DraftedClaim]:
     """What the model makes of a part's sentences, as many of them at a time as it can be shown."""
-    for drafts in batches(part.drafts, _characters, most=writer.evidence_characters):
-        sentences = dict.fromkeys(one for draft in drafts for one in sorted(draft.cites, key=lambda one: one.start))
+    for drafts in _batches(part.drafts, writer.evidence_characters):
+        sentences: dict[Sentence, None] = {}
+        for draft in drafts:
+            sentences.update(dict.fromkeys(sorted(draft.cites, key=lambda one: one.start)))
         yield from writer.sum_up(list(sentences), language, usage, most=len(drafts))
 
 
-def _characters(draft: DraftedClaim) -> int:
-    return sum(len(sentence.text) for sentence in draft.cites)
+def _batches(drafts: Sequence[DraftedClaim], characters: int) -> Iterator[list[DraftedClaim]]:
+    batch: list[DraftedClaim] = []
+    room = characters
+    for draft in drafts:
+        length = sum(len(sentence.text) for sentence in draft.cites)
+        if batch and length > room:
+            yield batch
+            batch, room = [], characters
+        batch.append(draft)
+        room -= length
+    if batch:
+        yield batch

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from answering.answers import Span
 from answering.drafts import DraftedClaim
+from answering.leaning import with_context
+from answering.quotations import quoted
 from answering.summarising.central import Weights, centralities, likeness, weighed
-from answering.summarising.dating import counts_from_own_day, dated, own_day
-from answering.summarising.parts import Part, PartKind, as_it_stands, in_context
+from answering.summarising.dating import Dated, counts_from_own_day, dated, own_day
+from answering.summarising.parts import Part, PartKind
 from answering.summarising.relative import day_written
-from answering.summarising.when import Dated, When
-from answering.tables import DATES
+from answering.summarising.when import When
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
 
 _MOST_OF_A_DATE = 3
 _THE_SAME = 0.5
 """Sentences about one date whose words have this cosine tell the same."""
+_RELAYS = re.compile(
+    r"\b(?:menurut|mengutip|dikutip|melansir|dilansir|dilaporkan|dihimpun|dihubungi|dikonfirmasi|ditemui|kata|ujar|ujarnya|katanya|tutur\w*|ucap\w*|ungkap\w*|jelas(?:nya)?|"
+    r"imbuh\w*|tambah(?:nya)?|according to|quoted|cited|said|told|reported|reports)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+"""What is before a date that only says when the words were spoken or written."""
+_ASIDE = re.compile(r"\b(?:yang|who|which|that)\b[^,;:]*$", re.IGNORECASE)
+"""Begins a clause that only describes: what happened in it is not where the story stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,10 @@ def timeline(articles: Sequence[Article]) -> Iterator[Part]:
 
 def lacks_day(articles: Sequence[Article]) -> bool:
     """Whether some dates could not be resolved because an article does not say when it is from."""
-    return any(own_day(article) is None and _counts_from_its_day(article) for article in articles)
+    return any(
+        own_day(article) is None and any(counts_from_own_day(one.text, article.language) for one in sentences(article))
+        for article in articles
+    )
 
 
 def assumed_day(articles: Sequence[Article]) -> date | None:
@@ -58,11 +71,8 @@ def assumed_day(articles: Sequence[Article]) -> date | None:
         return None
     (article,) = articles
     known = article.date is not None and day_written(article.date) is not None
-    return own_day(article) if not known and _counts_from_its_day(article) else None
-
-
-def _counts_from_its_day(article: Article) -> bool:
-    return any(counts_from_own_day(one.text, article.language) for one in sentences(article))
+    counts = any(counts_from_own_day(one.text, article.language) for one in sentences(article))
+    return own_day(article) if counts and not known else None
 
 
 def events(article: Article) -> list[Event]:
@@ -113,15 +123,18 @@ def _all_dated(article: Article) -> Iterator[tuple[Sentence, list[Dated]]]:
 
 
 def _is_of_saying(text: str, given: Dated) -> bool:
-    return given.when.is_day and DATES.finds("relays", text[: given.start])
+    return given.when.is_day and _RELAYS.search(text[: given.start]) is not None
 
 
 def _is_background(text: str, given: Dated) -> bool:
-    return _is_of_saying(text, given) or DATES.finds("aside", text[: given.start])
+    return _is_of_saying(text, given) or _ASIDE.search(text[: given.start]) is not None
 
 
 def _draft(event: Event, cited: set[Sentence]) -> DraftedClaim:
     """The sentence with those that it leans on, unless the timeline has them already; the words that say when marked."""
-    draft = as_it_stands(event.sentence) if event.sentence in cited else in_context(event.sentence, cited)
-    shift = len(draft.text) - len(event.sentence.text)
-    return replace(draft, emphasis=(Span(shift + event.dated.start, shift + event.dated.end),))
+    context = () if event.sentence in cited else with_context(event.sentence)[:-1]
+    cites = (event.sentence, *(one for one in context if one not in cited))
+    cited.update(cites)
+    text = quoted(cites)
+    shift = len(text) - len(event.sentence.text)
+    return DraftedClaim(text, cites, (Span(shift + event.dated.start, shift + event.dated.end),))

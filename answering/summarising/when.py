@@ -51,15 +51,6 @@ class When:
         return self.first, -(self.last - self.first).days
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A stretch `text[start:end]` of a sentence that says when."""
-
-    when: When
-    start: int
-    end: int
-
-
 def day(given: date) -> When:
     """One day."""
     return When(given, given)

@@ -34,6 +34,7 @@ def test_chatter_says_nothing(message: str) -> None:
         ("<@123> cek deh https://a.example/x: OpenAI muncul pada 2015", ["OpenAI muncul pada 2015"]),
         ("**OpenAI muncul pada 2015.**", ["OpenAI muncul pada 2015."]),
         ("- OpenAI muncul pada 2015\n- Musk keluar pada 2018", ["OpenAI muncul pada 2015", "Musk keluar pada 2018"]),
+        ("Itu salah, Musk keluar pada 2018.", ["Musk keluar pada 2018."]),
         ("Altman dan Brockman menolak gagasan Musk.", ["Altman dan Brockman menolak gagasan Musk."]),
         ("Kemitraan itu bernilai US$1.5 miliar. Mr. Musk menolaknya.",
          ["Kemitraan itu bernilai US$1.5 miliar.", "Mr. Musk menolaknya."]),
@@ -44,9 +45,7 @@ def test_chatter_says_nothing(message: str) -> None:
         ("elon nulis kalo openai awalnya nirlaba", ["elon nulis kalo openai awalnya nirlaba"]),
         ("The report suggests the contest between Altman and Musk is real.",
          ["The report suggests the contest between Altman and Musk is real."]),
-        ("Hj. Nurbaya diperiksa pekan depan. dia datang sendiri ke kantor polisi.",
-         ["Hj. Nurbaya diperiksa pekan depan.", "dia datang sendiri ke kantor polisi."]),
-        ("Musk keluar pada 2018; OpenAI lalu mencari mitra", ["Musk keluar pada 2018", "OpenAI lalu mencari mitra"]),
+        ("Altman bilang Musk brengsek, dan Musk itu pelit.", ["Altman bilang Musk brengsek", "Musk itu pelit."]),
         ("Altman bilang Musk jahat dan gak punya hati.", ["Altman bilang Musk jahat dan gak punya hati."]),
         ("Musk akan terus mendukung OpenAI.", ["Musk akan terus mendukung OpenAI."]),
         ("Altman dan Musk bersaing, begitu kata laporan itu.", ["Altman dan Musk bersaing, begitu kata laporan itu."]),
@@ -58,31 +57,29 @@ def test_a_claim_is_a_stretch_of_the_message_without_what_stands_around_it(messa
     assert all(claim in message for claim in claimed)
 
 
+def test_joined_claims_are_parted_and_share_their_subject() -> None:
+    found = parts("Musk membatasi akses OpenAI dan memblokir akun Altman.")
+    assert [part.text for part in found] == ["Musk membatasi akses OpenAI", "memblokir akun Altman."]
+    assert found[1].said == "Musk memblokir akun Altman."
+
+
+@pytest.mark.parametrize("message", ["Musk donated money, but he left in 2018.", "Musk donated money. He left in 2018."])
+def test_a_pronoun_means_the_subject_before_it(message: str) -> None:
+    assert parts(message)[1].said == "Musk left in 2018."
+
+
 @pytest.mark.parametrize(
-    ("message", "claimed"),
+    ("message", "said"),
     [
-        ("Musk keluar dari dewan itu, tapi Altman tetap memimpin perusahaan.",
-         ["Musk keluar dari dewan itu", "Altman tetap memimpin perusahaan."]),
-        ("The north pit was flooded, while the south pit stayed dry.",
-         ["The north pit was flooded", "the south pit stayed dry."]),
-        ("Musk donated money, but he left in 2018.", ["Musk donated money, but he left in 2018."]),
-        ("Musk membatasi akses OpenAI dan memblokir akun Altman.", ["Musk membatasi akses OpenAI dan memblokir akun Altman."]),
-        ("While OpenAI was young, Musk was its chairman.", ["While OpenAI was young, Musk was its chairman."]),
-        ("Dia menulis, “Musk keluar dari dewan itu, tapi Altman tetap memimpin perusahaan.”",
-         ["Dia menulis, “Musk keluar dari dewan itu, tapi Altman tetap memimpin perusahaan.”"]),
+        ("OpenAI muncul pada 2015, bukan 2017.", "OpenAI muncul pada 2015"),
+        ("OpenAI started in 2015, not 2017.", "OpenAI started in 2015"),
+        ("Bukan Altman tapi Musk yang keluar.", "Musk yang keluar."),
+        ("Musk bukan ketua grup.", "Musk bukan ketua grup."),
+        ("Altman tried not to take a stake.", "Altman tried not to take a stake."),
     ],
-)  # fmt: skip
-def test_a_sentence_is_cut_only_at_a_but_between_two_whole_clauses(message: str, claimed: list[str]) -> None:
-    assert claims(message) == claimed
-
-
-def test_a_pronoun_is_left_as_it_is() -> None:
-    assert parts("Musk donated money. He left in 2018.")[1].said == "He left in 2018."
-
-
-def test_what_is_judged_has_no_markup_and_what_is_shown_has() -> None:
-    (part,) = parts("OpenAI **muncul** pada 2015 🔥")
-    assert (part.text, part.said) == ("OpenAI **muncul** pada 2015", "OpenAI muncul pada 2015")
+)
+def test_what_is_only_set_apart_is_not_claimed(message: str, said: str) -> None:
+    assert [part.said for part in parts(message)] == [said]
 
 
 def test_informal_words_and_verbs_are_written_out_for_the_check_alone() -> None:
@@ -94,9 +91,9 @@ def test_informal_words_and_verbs_are_written_out_for_the_check_alone() -> None:
 @pytest.mark.parametrize(
     "message",
     ["Menurutku dia keren", "menurut gue musk cuma iri doang", "Semoga OpenAI membuka modelnya.",
-     "kayaknya altman bakal menang deh", "I think Altman is right.", "OpenAI should be banned.", "What a mess!",
-     "pengen banget nyobain ChatGPT", "gue pengen Musk balik", "Honestly, I find this childish.", "Jangan percaya Musk lagi.",
-     "Kita harus menghemat air mulai besok.", "Let's wait for the second review."],
+     "kayaknya altman bakal menang deh", "I think Altman is right.", "OpenAI should be banned.", "Musk is so overrated lol",
+     "gila sih si musk keren abis",
+     "Musk itu munafik", "pengen banget nyobain ChatGPT", "gue pengen Musk balik", "Honestly, I find this childish."],
 )  # fmt: skip
 def test_what_somebody_thinks_or_wishes_is_an_opinion(message: str) -> None:
     assert [kind for kind, _ in read(message)] == ["opinion"]
@@ -111,8 +108,7 @@ def test_what_somebody_thinks_or_wishes_is_an_opinion(message: str) -> None:
      "openai dulu pengen pake isi reddit",
      "The report describes Altman as a greedy boss.", "AGI matters a great deal to Musk.",
      "Altman did his best to avoid a stake.",
-     "Dunia teknologi tergila-gila pada AI.", "The mayor said the bridge should be closed.",
-     '“Surat dari Rel” is about a postwoman.', "Presiden mengatakan kita harus hemat.", "Warga tidak kehilangan apa-apa."],
+     "Dunia teknologi tergila-gila pada AI."],
 )  # fmt: skip
 def test_that_somebody_judged_or_was_to_do_something_can_be_looked_up(message: str) -> None:
     assert [kind for kind, _ in read(message)] == ["claim"]
@@ -121,15 +117,10 @@ def test_that_somebody_judged_or_was_to_do_something_can_be_looked_up(message: s
 @pytest.mark.parametrize(
     "message",
     ["Apakah Musk keluar?", "knp sih altman benci musk", "Did Musk leave?", "musk keluar dari dewan ga sih", "why did he leave",
-     "Musk jadi ketua grup?", "kantor openai di mana", "Kenapa?", "What happened?"],
+     "Musk jadi ketua grup?"],
 )  # fmt: skip
 def test_a_question_claims_nothing(message: str) -> None:
     assert [kind for kind, _ in read(message)] == ["question"]
-
-
-@pytest.mark.parametrize("message", ["Dia pergi.", "iya begitu", "She resigned.", "It is so."])
-def test_what_names_less_than_two_things_is_no_claim(message: str) -> None:
-    assert read(message) == []
 
 
 def test_claims_opinions_and_questions_of_one_message_keep_their_order() -> None:

@@ -10,19 +10,13 @@ import pytest
 from rich.console import Console
 
 from answering.answers import Answered, Claim, Courtesy, Declined, Reason
-from answering.extractive_writer import ExtractiveWriter
-from answering.leaning import with_context
 from answering.making import Stage
-from answering.usage import Usage
 from bot.assemble import Saksi, opened
 from bot.chat import Chat
 from bot.contract import outcome_object
 from bot.printing import Printer
 from config.settings import load
 from retrieval.articles import Article, Language
-from retrieval.bundle import bundled_articles
-from retrieval.chunking import sentences
-from tests.answering.conftest import evidence_of
 
 
 def first_quote(saksi: Saksi, question: str, *history: str) -> str:
@@ -35,6 +29,7 @@ def first_quote(saksi: Saksi, question: str, *history: str) -> str:
     ("question", "words"),
     [
         ("Siapa yang menolak gagasan pengambilalihan Musk?", "Greg Brockman dan CEO Sam Altman"),
+        ("openai limited partnership didirikan thn brp?", "didirikan pada 2019"),
         ("knp elon hengkang dr openai", "hengkang dari dewan OpenAI"),
         ("How much did Musk donate to the nonprofit?", "US$100 juta"),
         ("Which podcast did Altman appear on?", "On With Kara Swisher"),
@@ -49,13 +44,12 @@ def test_a_follow_up_is_understood_from_what_was_asked_before(saksi: Saksi) -> N
 
 
 def test_a_sentence_that_leans_is_quoted_with_the_one_that_says_who_is_meant(saksi: Saksi) -> None:
-    *context, answer = with_context(
-        next(one for one in sentences(bundled_articles()[0]) if one.text.startswith("Dia juga menyebut"))
-    )
-    question = saksi.answerer.question("Siapa yang menyebut Musk brengsek?")
-    (draft,) = ExtractiveWriter(max_claims=1).draft(question, [evidence_of(answer)], Usage())
-    assert draft.cites == (answer, *context)
-    assert context[0].text.startswith("Pada episode podcast")
+    outcome = saksi.answerer.answer("Siapa yang menyebut Musk brengsek?").outcome
+    assert isinstance(outcome, Answered)
+    answer, context = outcome.claims[0].citations
+    assert answer.quote.startswith("Dia juga menyebut Musk")
+    assert context.quote.startswith("Pada episode podcast")
+    assert "Altman" in outcome.claims[0].text
 
 
 @pytest.mark.parametrize("question", ["Siapa presiden Prancis?", "Where does Sam Altman live?", "resep rendang dong"])

@@ -171,17 +171,13 @@ def test_articles_are_added_found_and_removed(run: Run, tmp_path: Path, objects:
     assert gone["outcome"] == "declined"
 
 
-def test_fields_that_are_no_longer_used_are_told_in_one_line_when_an_article_is_added(run: Run, tmp_path: Path) -> None:
-    asked = {"language": "id", "made_by": "Rina", "unanswered": ["Siapa bupatinya?"]}
-    articles = [
-        {"id": "g", "title": "Gempa", "text": "Gempa 5,1 mengguncang Tuban.", "example_questions": [asked], "retellings": [{}]},
-        {"id": "b", "title": "Banjir", "text": "Banjir merendam tiga desa.", "example_questions": [asked]},
-    ]
-    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
-    added = run("articles", "add", str(tmp_path / "news.jsonl"), data=tmp_path / "data")
-    assert (added.returncode, added.stdout) == (0, "2 new, 0 changed, 0 unchanged, 0 not readable\n")
-    told = [line for line in added.stderr.splitlines() if "ignored" in line]
-    assert told == ["saksi: these fields are no longer used and were ignored: example_questions, retellings"]
+def test_example_questions_that_are_too_few_to_count_are_told_when_their_article_is_added(run: Run, tmp_path: Path) -> None:
+    asked = {"language": "id", "made_by": "Rina", "answered": [["Di mana gempanya?"]], "unanswered": ["Siapa bupatinya?"]}
+    article = {"id": "g", "title": "Gempa", "text": "Gempa 5,1 mengguncang Tuban.", "example_questions": [asked]}
+    (tmp_path / "gempa.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    added = run("articles", "add", str(tmp_path / "gempa.jsonl"), data=tmp_path / "data")
+    assert added.returncode == 0
+    assert "g: its example questions count from 40 on, 40 for each sentence, and it has 2" in " ".join(added.stderr.split())
 
 
 ARTICLE = "popularitas-openai-meningkat-elon-musk-iri"

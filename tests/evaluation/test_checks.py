@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from answering.checker import Checker
-from answering.judge import Verdict
+from answering.judging import Verdict
 from bot.assemble import opened
 from config.settings import load
 from evaluation.checks import ChecksError, evaluate_checks, read_checks

@@ -1,4 +1,4 @@
-"""A model's verdicts are read strictly, and are never kinder than the bundled judge's."""
+"""A model's verdicts are read strictly, and are never kinder than the rules'."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ import pytest
 
 from answering.checker import Checker
 from answering.drafts import ModelFailed, ModelNotSetUp
-from answering.judge import Judge, Judgement, Verdict
+from answering.evidence import Evidence, Signals
+from answering.judging import Judge, Judgement, Verdict
 from answering.messages import Part, parts
 from answering.model_judge import ModelJudge, agreed
 from answering.models import Message
+from answering.near_claims import ClaimSearch
 from answering.prompts import keyed
+from answering.questions import Question, read
 from answering.usage import Usage
+from answering.verification import Verifier
+from answering.weighing import Weigher
 from retrieval.articles import Article, Sentence
 from retrieval.chunking import sentences
-from tests.answering.conftest import SUPPORTS, ToldReader, found_in
+from retrieval.embedding import BundledEmbeddings
+from retrieval.lexicon import bundled_lexicon
 
 NEWS = Article(id="a", title="T", text="Rina membuka toko roti pada 2018. Toko itu dilaporkan ramai. Budi menutup pasar.")
 OPENED, BUSY, CLOSED = sentences(NEWS)
+NOTHING = Signals(*(0.0 for _ in Signals.__slots__))
 (CLAIM,) = parts("Rina membuka toko roti pada 2018.")
 
 
@@ -92,18 +99,23 @@ def test_no_text_can_begin_a_line_of_its_own_in_the_prompt() -> None:
 
 
 def checker(model: Scripted, *, falls_back: bool = True) -> Checker:
-    reader = ToldReader()
-    reader.verdicts = {"Rina": SUPPORTS}
+    def evidence(text: str, *, scopes: Sequence[str] = ()) -> tuple[Question, list[Evidence]]:
+        return read(text, lexicon=bundled_lexicon()), [Evidence(one, 0.5, NOTHING) for one in sentences(NEWS)]
+
+    judge = Judge(Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings()))
+    model_judge = ModelJudge(model, evidence_characters=1000, reply_characters=500)
+    weigher = Weigher(ClaimSearch(embedder=BundledEmbeddings(), vectors=lambda _: None))
     return Checker(
-        find=lambda text, scopes: found_in(NEWS),
+        evidence=evidence,
         size=lambda scopes: 1,
-        judge=Judge(reader),
-        model_judge=ModelJudge(model, evidence_characters=1000, reply_characters=500),
+        judge=judge,
+        weigher=weigher,
+        model_judge=model_judge,
         falls_back=falls_back,
     )
 
 
-def test_where_the_model_fails_the_bundled_judge_judges_alone_and_says_so() -> None:
+def test_where_the_model_fails_the_rules_judge_alone_and_say_so() -> None:
     check = checker(Scripted(fails=ModelFailed("silent"))).check("Rina membuka toko roti pada 2018.")
     assert (check.claims[0].verdict, check.judge, check.instead_of) == (Verdict.SUPPORTED, "rules", "scripted:model")
 

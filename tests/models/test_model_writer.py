@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answering.drafts import DraftedClaim
-from answering.evidence import Evidence
+from answering.evidence import Evidence, Signals
 from answering.model_writer import ModelWriter, UnreadableDraft
 from answering.models import Message
 from answering.prompts import keyed, prompt, shown
@@ -20,9 +20,9 @@ from retrieval.articles import Article, Sentence
 from retrieval.bundle import bundled_articles
 from retrieval.chunking import sentences
 from retrieval.lexicon import bundled_lexicon
-from tests.answering.conftest import evidence_of
 
 NEWS = Article(id="a", title="T", text="Musk pergi pada 2018. Altman tetap di sana. Brockman juga. Toko itu tutup.")
+NOTHING = Signals(*(0.0 for _ in Signals.__slots__))
 
 
 class Scripted:
@@ -49,7 +49,7 @@ def question(text: str = "Siapa yang pergi?") -> Question:
 
 
 def evidence(article: Article = NEWS) -> list[Evidence]:
-    return [evidence_of(sentence, 0.5) for sentence in sentences(article)]
+    return [Evidence(sentence, 0.5, NOTHING) for sentence in sentences(article)]
 
 
 def key(number: int) -> str:
@@ -174,7 +174,7 @@ def test_keys_are_three_letters_that_mean_nothing_and_differ() -> None:
 
 def test_the_evidence_is_shown_in_the_article_s_order_with_what_it_leans_on_and_within_its_bound() -> None:
     (article,) = bundled_articles()
-    found = [evidence_of(sentence, 1 - place / 100) for place, sentence in enumerate(reversed(sentences(article)))]
+    found = [Evidence(sentence, 1 - place / 100, NOTHING) for place, sentence in enumerate(reversed(sentences(article)))]
     chosen = shown(found, characters=1000)
     assert chosen == sorted(chosen, key=lambda sentence: sentence.start)
     assert sum(len(sentence.text) for sentence in chosen) <= 1000
@@ -184,7 +184,7 @@ def test_the_evidence_is_shown_in_the_article_s_order_with_what_it_leans_on_and_
 def test_a_prompt_speaks_the_question_s_language_and_fits_a_small_context(text: str) -> None:
     (article,) = bundled_articles()
     asked = read(text + " x" * 3000, lexicon=bundled_lexicon())
-    found = [evidence_of(sentence, 0.5) for sentence in sentences(article)]
+    found = [Evidence(sentence, 0.5, NOTHING) for sentence in sentences(article)]
     messages = prompt(asked, keyed(shown(found, characters=3500)), claims=4)
     assert ("Pertanyaan:" in messages[-1].text) == (asked.language == "id")
     assert [message.role for message in messages] == ["system", "user", "assistant", "user", "assistant", "user"]

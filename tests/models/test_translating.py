@@ -13,8 +13,11 @@ from answering.drafts import ModelFailed
 from answering.models import Message
 from answering.translating import Translator
 from answering.usage import Usage
+from answering.verification import Verifier
 from bot.terminal import main
 from retrieval.articles import Article
+from retrieval.embedding import BundledEmbeddings
+from retrieval.lexicon import bundled_lexicon
 from tests.models.server import Turn, serving
 
 NEWS = Article(id="a", title="T", text="Musk pergi pada 2018. Altman tidak setuju. Brockman tetap di sana.")
@@ -58,7 +61,8 @@ def but(old: str, new: str) -> Write:
 
 
 def translator(model: Translates | Fails) -> Translator:
-    return Translator(model, reply_characters=4000)
+    verifier = Verifier(lexicon=bundled_lexicon(), embedder=BundledEmbeddings())
+    return Translator(model, verifier=verifier, reply_characters=4000)
 
 
 def translated(*ways: Write) -> tuple[str, ...]:

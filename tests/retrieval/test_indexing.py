@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 import pytest
 
-from retrieval.articles import Article
+from retrieval.articles import Article, ExampleQuestions, Retelling
+from retrieval.example_vectors import unpacked
 from retrieval.indexing import Cut, Embedder, Indexer, Need, Vectors
 from retrieval.keywords import ChunkKey, Segment
 from retrieval.library import Library
@@ -204,6 +205,26 @@ def test_an_article_is_found_by_its_translations_words(
     library.add([bundled])
     worked_on(indexer(library, memory, embedder))
     assert {"takeov", "tolak", "nonprofit"} <= indexed_terms(library)
+
+
+def test_an_article_is_found_by_its_retellings_words(library: Library, memory: Breakable, embedder: Embedder) -> None:
+    plain = Retelling(language="id", made_by="Rina", statements=(("Kampung itu kebanjiran.",), ("Kampungnya kosong.",)))
+    library.add([replace(FLOOD, text="Air merendam desa. Warga pergi.", retellings=(plain,))])
+    worked_on(indexer(library, memory, embedder))
+    assert {"kampung", "banjir", "rendam"} <= indexed_terms(library)
+
+
+def test_the_vectors_of_example_questions_are_stored_with_the_mark_that_their_article_is_indexed(
+    library: Library, memory: Breakable, embedder: Embedder
+) -> None:
+    asked = ExampleQuestions(language="id", made_by="Rina", unanswered=("Siapa bupatinya?", "Berapa korbannya?"))
+    library.add([replace(FLOOD, example_questions=(asked,)), replace(FLOOD, id="without", text="Tanah longsor.")])
+    worked_on(indexer(library, memory, embedder))
+    stored = [library.example_vectors(key) for key in sorted(library.indexed())]
+    assert unpacked(stored[0] or b"", 2) == pytest.approx(embedder.vectors(list(asked.unanswered)), abs=1e-3)
+    assert stored[1] is None
+    library.forget_index()
+    assert library.example_vectors(1) is None
 
 
 def test_no_furniture_is_indexed(library: Library, memory: Breakable, embedder: Embedder, bundled: Article) -> None:

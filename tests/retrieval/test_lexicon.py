@@ -7,8 +7,8 @@ import re
 import pytest
 
 from retrieval.lexicon import Lexicon, bundled_lexicon, group, phrase
+from retrieval.training.stems import FILES, in_stems
 from retrieval.words import data_lines
-from training.static.stems import FILES, in_stems
 
 NEWS_WORDS = """
 accuse admit agency agreement airport allegation amid announce appeal appoint approve arrest attack attorney ban bank bankruptcy
@@ -37,7 +37,7 @@ def written(name: str) -> dict[str, list[str]]:
 def test_the_stems_are_those_of_the_lists_as_they_are_now(name: str) -> None:
     stored = "".join(f"{line}\n" for line in data_lines(FILES[name]))
     made = in_stems(name).partition("\n")[2]
-    assert stored == made, "run: python -m training.static.stems"
+    assert stored == made, "run: python -m retrieval.training.stems"
 
 
 @pytest.mark.parametrize("word", NEWS_WORDS)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.articles import EVERYONE, Article, Translation
+from retrieval.articles import EVERYONE, Article, ExampleClaims, ExampleQuestions, Retelling, Translation
 from retrieval.database import FILE_NAME
 from retrieval.errors import LibraryBusy, LibraryDamaged, LibraryError
-from retrieval.library import Addition, Library
+from retrieval.library import Addition, Indexed, Library
 
 FLOOD = Article(id="banjir", title="Banjir di Bogor", text="Banjir merendam tiga desa.\r\n\tWarga “mengungsi”. 😀\n")
+ASKED = ExampleQuestions(language="id", made_by="Rina", answered=(("Di mana banjirnya?",), ()), unanswered=("Kapan?",))
+CLAIMED = ExampleClaims(language="id", made_by="Rina", contradicted=(("Semua desa kering.",), ()), absent=("Bupatinya marah.",))
 
 
 def made_id(article: Article, title: str = "banjir") -> str:
@@ -47,6 +49,52 @@ def test_an_article_that_comes_again_without_its_translation_keeps_it(library: L
     kept = library.article(FLOOD.id, scopes=[EVERYONE])
     assert kept is not None
     assert (kept.title, kept.translation) == ("Banjir besar", english)
+
+
+def test_an_article_that_comes_again_without_its_retellings_keeps_them(library: Library) -> None:
+    plain = Retelling(language="id", made_by="Rina", statements=(("Tiga desa kebanjiran.",), ()))
+    library.add([replace(FLOOD, retellings=(plain,)), replace(FLOOD, title="Banjir besar")])
+    kept = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert kept is not None
+    assert (kept.title, kept.retellings) == ("Banjir besar", (plain,))
+
+
+def test_an_article_that_comes_again_without_its_example_questions_keeps_them(library: Library) -> None:
+    library.add([replace(FLOOD, example_questions=(ASKED,)), replace(FLOOD, title="Banjir besar")])
+    kept = library.article(FLOOD.id, scopes=[EVERYONE])
+    assert kept is not None
+    assert (kept.title, kept.example_questions) == ("Banjir besar", (ASKED,))
+
+
+@pytest.mark.parametrize(
+    ("form", "lacking"),
+    [
+        ("1", ["articles.retellings", "articles.example_questions", "indexed.examples"]),
+        ("2", ["articles.example_questions", "indexed.examples"]),
+        ("3", []),
+    ],
+)
+def test_a_library_of_an_earlier_form_is_read_and_carries_what_it_lacked_from_then_on(
+    tmp_path: Path, form: str, lacking: list[str]
+) -> None:
+    before = Library(tmp_path)
+    before.add([FLOOD])
+    before.store_segment(b"segment", {1: Indexed(2)})
+    before.close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as database:
+        for table, column in (name.split(".") for name in [*lacking, "articles.example_claims", "indexed.claims"]):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        database.execute("UPDATE facts SET value = ? WHERE name = 'schema'", [form])
+    after = Library(tmp_path)
+    assert after.article(FLOOD.id, scopes=[EVERYONE]) == FLOOD
+    assert (after.indexed(), after.example_vectors(1, "claims")) == ({1: 2}, None)
+    plain = Retelling(language="id", made_by="Rina", statements=(("Tiga desa kebanjiran.",), ()))
+    full = replace(FLOOD, retellings=(plain,), example_questions=(ASKED,), example_claims=(CLAIMED,))
+    after.add([full])
+    after.store_segment(b"segment", {2: Indexed(2, b"vectors", b"others")})
+    again = Library(tmp_path)
+    assert again.article(FLOOD.id, scopes=[EVERYONE]) == full
+    assert (again.example_vectors(2), again.example_vectors(2, "claims")) == (b"vectors", b"others")
 
 
 def test_a_translation_of_another_text_is_not_kept(library: Library) -> None:
@@ -124,7 +172,7 @@ def test_the_revision_rises_with_every_change_and_only_then(library: Library, tm
     for change in (
         lambda: other.add([FLOOD]),
         lambda: other.remember("index", "a model"),
-        lambda: other.store_segment(b"segment", {1: 2}),
+        lambda: other.store_segment(b"segment", {1: Indexed(2)}),
         lambda: other.remove(FLOOD.id),
     ):
         change()
@@ -137,8 +185,8 @@ def test_the_revision_rises_with_every_change_and_only_then(library: Library, tm
 
 def test_segments_are_stored_with_what_they_index_replaced_and_forgotten(library: Library) -> None:
     library.add([FLOOD, replace(FLOOD, id="b", text="b")])
-    library.store_segment(b"one", {1: 2})
-    library.store_segment(b"two", {2: 1})
+    library.store_segment(b"one", {1: Indexed(2)})
+    library.store_segment(b"two", {2: Indexed(1)})
     assert library.indexed() == {1: 2, 2: 1}
     assert library.segments() == ({1, 2}, {1: b"one", 2: b"two"})
     assert library.segments(known=[1]) == ({1, 2}, {2: b"two"})

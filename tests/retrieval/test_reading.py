@@ -590,9 +590,93 @@ def test_a_translation_that_does_not_fit_its_article_is_refused(write: Write, tr
     assert why in refusal(translated(write, translation)).why
 
 
-def test_fields_that_are_no_longer_read_are_ignored_and_told_by_name(write: Write) -> None:
-    gone = {"retellings": ["anything"], "example_questions": [], "example_claims": [{"absent": ["Bupatinya marah."]}]}
-    path = write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, **gone}))
-    told: list[str] = []
-    assert list(read(path, guess_language=Guesser(), ignored=told.append)) == [Article(id="a", title="Banjir", text=BODY)]
-    assert told == ["retellings", "example_claims"], "an empty field is not worth a word"
+def with_retellings(write: Write, retellings: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "retellings": retellings}))
+
+
+RETOLD = {"language": "id", "made_by": "Rina", "statements": [["Tiga kecamatan kebanjiran.", "Itu terjadi di Bogor."], []]}
+
+
+def test_an_article_may_carry_retellings(write: Write) -> None:
+    (found,) = article(with_retellings(write, [RETOLD])).retellings
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert found.statements == (("Tiga kecamatan kebanjiran.", "Itu terjadi di Bogor."), ())
+
+
+@pytest.mark.parametrize(
+    ("retellings", "why"),
+    [
+        (RETOLD, "must be a list"),
+        (["Bogor kebanjiran."], "must be an object"),
+        ([{**RETOLD, "statements": ["Bogor kebanjiran.", ""]}], "must be an object"),
+        ([{**RETOLD, "statements": [["Bogor kebanjiran."]]}], "has statements for 1 sentences and the article 2"),
+        ([{**RETOLD, "statements": [[3], []]}], "must be a string"),
+        ([{**RETOLD, "statements": [["Bogor kebanjiran. Airnya tinggi."], []]}], "must be one sentence"),
+        ([{**RETOLD, "language": None}], 'must come with a "language"'),
+        ([{**RETOLD, "made_by": ""}], "who wrote it"),
+    ],
+)
+def test_a_retelling_that_does_not_fit_its_article_is_refused(write: Write, retellings: object, why: str) -> None:
+    assert why in refusal(with_retellings(write, retellings)).why
+
+
+def with_examples(write: Write, questions: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "example_questions": questions}))
+
+
+ASKED = {"language": "id", "made_by": "Rina", "answered": [["Di mana banjirnya?"], []], "unanswered": ["Siapa bupatinya?", " "]}
+
+
+def test_an_article_may_carry_example_questions(write: Write) -> None:
+    (found,) = article(with_examples(write, [ASKED])).example_questions
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert (found.answered, found.denied) == ((("Di mana banjirnya?",), ()), ())
+    assert found.unanswered == ("Siapa bupatinya?",)
+
+
+@pytest.mark.parametrize(
+    ("questions", "why"),
+    [
+        (ASKED, "must be a list"),
+        (["Di mana?"], "must be an object"),
+        ([{**ASKED, "answered": ["Di mana?", ""]}], "must be an object"),
+        ([{**ASKED, "denied": [["Kenapa?"]]}], '"denied" has questions for 1 sentences and the article 2'),
+        ([{**ASKED, "answered": [[3], []]}], "must be a string"),
+        ([{**ASKED, "unanswered": "Siapa?"}], '"unanswered" of example questions must be a list'),
+        ([{**ASKED, "language": None}], 'must come with a "language"'),
+        ([{**ASKED, "made_by": ""}], "who wrote it"),
+    ],
+)
+def test_example_questions_that_do_not_fit_their_article_are_refused(write: Write, questions: object, why: str) -> None:
+    assert why in refusal(with_examples(write, questions)).why
+
+
+CLAIMED = {"language": "id", "made_by": "Rina", "contradicted": [["Bogor kering."], []], "absent": ["Bupatinya marah.", " "]}
+
+
+def with_claims(write: Write, claims: object) -> Path:
+    return write("a.jsonl", json.dumps({"id": "a", "title": "Banjir", "text": BODY, "example_claims": claims}))
+
+
+def test_an_article_may_carry_example_claims(write: Write) -> None:
+    (found,) = article(with_claims(write, [CLAIMED])).example_claims
+    assert (found.language, found.made_by) == ("id", "Rina")
+    assert (found.supported, found.reported, found.contradicted) == ((), (), (("Bogor kering.",), ()))
+    assert found.absent == ("Bupatinya marah.",)
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        (CLAIMED, "must be a list"),
+        (["Bogor kering."], "must be an object"),
+        ([{**CLAIMED, "supported": ["Bogor basah.", ""]}], "must be an object"),
+        ([{**CLAIMED, "reported": [["Bogor basah."]]}], '"reported" has claims for 1 sentences and the article 2'),
+        ([{**CLAIMED, "contradicted": [[3], []]}], "must be a string"),
+        ([{**CLAIMED, "absent": "Bupatinya marah."}], '"absent" of example claims must be a list'),
+        ([{**CLAIMED, "language": None}], 'must come with a "language"'),
+        ([{**CLAIMED, "made_by": ""}], "who wrote it"),
+    ],
+)
+def test_example_claims_that_do_not_fit_their_article_are_refused(write: Write, claims: object, why: str) -> None:
+    assert why in refusal(with_claims(write, claims)).why
