@@ -1,1 +1,1 @@
-"""The recipe of the bundled model: from public weights and data to the file that is shipped."""
+"""The recipe of a model that reads and judges: from public weights and data to one file."""

@@ -65,6 +65,11 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert cut(text) == expected
 
 
+def test_an_abbreviated_month_goes_on_with_its_day_and_ends_a_sentence_elsewhere() -> None:
+    assert cut("Construction begins Jan. 5, 2025, officials said.") == ["Construction begins Jan. 5, 2025, officials said."]
+    assert cut("The bridge opened last Dec. Traffic doubled.") == ["The bridge opened last Dec.", "Traffic doubled."]
+
+
 def test_a_wrapped_line_goes_on_and_a_short_one_does_not() -> None:
     wrapped = "Presiden menyampaikan pidato kenegaraan di hadapan anggota\nDewan Perwakilan Rakyat hari ini."
     assert cut(wrapped) == [wrapped]
